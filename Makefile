@@ -1,0 +1,65 @@
+# One-word recipes; each does its own set-up. Needs git, make and Python 3.11 or later.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+RUN    := $(VENV)/.run
+TEST   := $(VENV)/.test
+
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help serve build test check fix bench lock clean
+
+help:
+	@echo "make serve   build the catalogue and serve it on http://127.0.0.1:8000"
+	@echo "make build   write the site to site/"
+	@echo "make test    lint, types, unit, site and browser tests"
+	@echo "make check   records, lint and types, in seconds"
+	@echo "make fix     format the code and mend what lint can mend"
+	@echo "make bench   print how fast it is, against plain MkDocs and Material"
+	@echo "make lock    resolve the locked versions anew"
+
+serve: $(RUN)
+	$(BIN)/mkdocs serve
+
+build: $(RUN)
+	$(BIN)/mkdocs build --strict
+
+test: $(TEST)
+	$(MAKE) --no-print-directory check
+	$(BIN)/python tests/chromium.py
+	$(BIN)/python -m pytest -n 2
+
+check: $(TEST)
+	$(BIN)/catalogue check
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+fix: $(TEST)
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(TEST)
+	$(BIN)/python -m tests.bench
+
+lock: $(TEST)
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --group test pyproject.toml -o requirements-test.lock
+
+clean:
+	rm -rf site $(VENV) .cache
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed; try: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(RUN): requirements.lock pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(TEST): requirements-test.lock $(RUN)
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-test.lock
+	@touch $@

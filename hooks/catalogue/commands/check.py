@@ -1,0 +1,62 @@
+"""`catalogue check`: every problem in the records, at its place."""
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import click
+
+from catalogue.pipeline import load
+from catalogue.problems import Problem, Severity, errors
+
+
+def check(root: Path, today: dt.date, style: str) -> int:
+    """Print the problems below `root` and return the exit code: 0 none or advice only, 1 errors."""
+    loaded = load(root, today)
+    problems = loaded.problems
+    wrong = errors(problems)
+    summary = {
+        "records": len(loaded.documents),
+        "errors": len(wrong),
+        "advice": len(problems) - len(wrong),
+    }
+    if style == "json":
+        found = [problem.as_data() for problem in problems]
+        click.echo(
+            json.dumps({"problems": found, "summary": summary}, ensure_ascii=False, indent=2)
+        )
+    elif style == "github":
+        for problem in problems:
+            click.echo(_annotation(problem))
+    else:
+        for problem in problems:
+            click.echo(str(problem))
+        if problems:
+            click.echo(_in_words(summary), err=True)
+    return 1 if wrong else 0
+
+
+def _in_words(summary: dict[str, int]) -> str:
+    counted = {"errors": ("fout", "fouten"), "advice": ("advies", "adviezen")}
+    parts = [
+        f"{number} {one if number == 1 else many}"
+        for key, (one, many) in counted.items()
+        if (number := summary[key])
+    ]
+    return f"{' en '.join(parts)} in {summary['records']} records."
+
+
+def _annotation(problem: Problem) -> str:
+    """The problem as a GitHub workflow command; the remedy stands in the annotation."""
+    kind = "error" if problem.severity is Severity.ERROR else "warning"
+    place = problem.place
+    where = f"file={_escape(place.path, ',:')},line={place.line},col={place.column}"
+    title = "Moet" if problem.severity is Severity.ERROR else "Kan beter"
+    text = _escape(f"{problem.message} {problem.hint}")
+    return f"::{kind} {where},title={title} [{problem.code}]::{text}"
+
+
+def _escape(text: str, also: str = "") -> str:
+    for char in "%\r\n" + also:
+        text = text.replace(char, f"%{ord(char):02X}")
+    return text

@@ -1,0 +1,115 @@
+"""What handwritten pages may call: the macros and their arguments, checked before they run.
+
+The calls are read from the page with Jinja's own parser, so each problem has its line.
+"""
+
+from collections.abc import Iterator
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from catalogue.problems import Code, Place, Problem, nearest, write_instead
+from catalogue.read import Handwritten
+from catalogue.vocabulary import FACETS, Vocabulary
+
+COUNTABLE = ("interventions", "cases", "events", "outcomes", *FACETS)
+"""What `count` can count."""
+
+MACROS: dict[str, tuple[str, ...]] = {
+    "interventions": (
+        "theme",
+        "phase",
+        "practice",
+        "form",
+        "flywheel",
+        "effect",
+        "element",
+        "role",
+    ),
+    "cases": ("theme", "phase", "practice", "effect", "element", "role", "sector"),
+    "terms": FACETS,
+    "index": FACETS,
+    "count": COUNTABLE,
+}
+"""The macros: the facets that filter a list, or the one word that the others take."""
+
+_FILTERS = ("interventions", "cases")
+
+
+def check(page: Handwritten, vocabulary: Vocabulary) -> list[Problem]:
+    """The problems in the macro calls on one handwritten page."""
+    try:
+        tree = Environment(autoescape=True).parse(page.text)
+    except TemplateSyntaxError as error:
+        place = Place(page.path, error.lineno)
+        return [
+            Problem(
+                place,
+                Code.UNKNOWN_MACRO,
+                "Hier begint met {{ of {% iets wat we niet kunnen lezen.",
+                "Schrijf een macro als {{ interventions() }}; gewone accolades mogen niet dubbel.",
+            )
+        ]
+    problems = list(_unknown_names(page, tree))
+    for call in tree.find_all(nodes.Call):
+        if isinstance(call.node, nodes.Name) and call.node.name in MACROS:
+            problems.extend(_check_call(page, call, call.node.name, vocabulary))
+    return problems
+
+
+def _unknown_names(page: Handwritten, tree: nodes.Template) -> Iterator[Problem]:
+    for name in tree.find_all(nodes.Name):
+        if name.ctx == "load" and name.name not in MACROS:
+            yield Problem(
+                Place(page.path, name.lineno),
+                Code.UNKNOWN_MACRO,
+                f"De macro '{name.name}' bestaat niet.",
+                write_instead(name.name, MACROS, f"Er zijn er vijf: {', '.join(MACROS)}."),
+            )
+
+
+def _check_call(
+    page: Handwritten, call: nodes.Call, name: str, vocabulary: Vocabulary
+) -> Iterator[Problem]:
+    place = Place(page.path, call.lineno)
+    if name in _FILTERS:
+        if call.args:
+            yield _wrong(place, f'Geef elk filter een naam: {{{{ {name}(theme="…") }}}}.')
+        for keyword in call.kwargs:
+            yield from _check_filter(place, name, keyword, vocabulary)
+    elif len(call.args) != 1 or call.kwargs:
+        yield _wrong(place, f'Geef één woord: {{{{ {name}("{MACROS[name][0]}") }}}}.')
+    else:
+        word = _constant(call.args[0])
+        if word not in MACROS[name]:
+            suggestion = write_instead(
+                str(word), MACROS[name], f"Het kan met: {', '.join(MACROS[name])}."
+            )
+            yield _wrong(place, suggestion, f"'{name}' kent '{word}' niet.")
+
+
+def _check_filter(
+    place: Place, name: str, keyword: nodes.Keyword, vocabulary: Vocabulary
+) -> Iterator[Problem]:
+    facets = MACROS[name]
+    if keyword.key not in facets:
+        hint = write_instead(keyword.key, facets, f"Je kunt kiezen op: {', '.join(facets)}.")
+        yield _wrong(place, hint, f"'{name}' kan niet op '{keyword.key}' kiezen.")
+        return
+    valid = [term.id for term in vocabulary.facet(keyword.key).terms]
+    if (term := _constant(keyword.value)) not in valid:
+        near = nearest(str(term), valid)
+        yield _wrong(
+            place,
+            f"Schrijf '{near}'." if near else f"Kies er een: {', '.join(valid)}.",
+            f"'{term}' staat niet in de lijst {vocabulary.facet(keyword.key).plural}.",
+        )
+
+
+def _constant(node: nodes.Expr) -> object:
+    return node.value if isinstance(node, nodes.Const) else "…"
+
+
+def _wrong(
+    place: Place, hint: str, message: str = "Deze macro heeft andere gegevens nodig."
+) -> Problem:
+    return Problem(place, Code.WRONG_MACRO_ARGUMENT, message, hint)

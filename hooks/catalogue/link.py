@@ -1,0 +1,498 @@
+"""Records → Catalogue: backlinks, relations with their reasons, and experience.
+
+What is derived lives here and is never typed by hand.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from catalogue.body import cited
+from catalogue.fields import Prose, SourceId, Term, marked
+from catalogue.read import slugify
+from catalogue.records import (
+    Adaptation,
+    Case,
+    Event,
+    Fields,
+    Intervention,
+    LinkedBy,
+    Outcome,
+    OutcomeOfCase,
+    Record,
+    Status,
+    Visibility,
+)
+from catalogue.vocabulary import ELEMENTS, FACETS, Facet, Source, Vocabulary, VocabularyTerm
+
+INTERVENTION_WEIGHTS = {
+    "practice": 4,
+    "theme": 3,
+    "phase": 2,
+    "form": 2,
+    "flywheel": 1,
+    "effect": 1,
+}
+"""How much a shared term says about two interventions, before its rarity."""
+
+CASE_WEIGHTS = {"practice": 4, "theme": 3, "phase": 2, "sector": 2, "effect": 1}
+"""The same for two cases."""
+
+MOST_RELATED = 5
+"""How many related records a page shows."""
+
+MOST_REASONS = 2
+"""How many reasons stand beside each of them."""
+
+Terms = Mapping[str, tuple[str, ...]]
+"""The ids of a record's terms by facet, each once, in the order they were written."""
+
+
+@dataclass(frozen=True)
+class Use:
+    """A case that used an intervention, seen from either side: who says so, and why."""
+
+    record: Record[Fields]
+    linked_by: LinkedBy
+    why: str | None
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why two records belong together: a shared term, or words that somebody wrote."""
+
+    facet: str | None
+    term: str | None
+    text: str
+
+
+@dataclass(frozen=True)
+class Related:
+    """A record that belongs with another; `label` says how, where somebody wrote it."""
+
+    record: Record[Fields]
+    origin: str
+    reasons: tuple[Reason, ...]
+    label: str | None = None
+
+
+@dataclass(frozen=True)
+class Experience:
+    """What is known from practice: counts, what was adapted, what stopped. Never a score."""
+
+    cases: int = 0
+    named: int = 0
+    anonymous: int = 0
+    linked_by_editors: int = 0
+    adaptations: tuple[tuple[Record[Fields], Adaptation], ...] = ()
+    stopped: tuple[Record[Fields], ...] = ()
+
+
+F = TypeVar("F", bound=Fields, covariant=True)
+
+
+@dataclass(frozen=True)
+class Entry(Generic[F]):
+    """A record with all that is derived about it.
+
+    `uses` are the cases of an intervention, or the interventions of a case. `events` and `outcomes`
+    are where it was shared. `integral` says whether all three elements are there.
+    """
+
+    record: Record[F]
+    terms: Terms
+    uses: tuple[Use, ...] = ()
+    events: tuple[Record[Fields], ...] = ()
+    outcomes: tuple[Record[Fields], ...] = ()
+    related: tuple[Related, ...] = ()
+    experience: Experience = Experience()
+    integral: bool = False
+
+    @property
+    def fields(self) -> F:
+        """What the authors wrote."""
+        return self.record.fields
+
+
+@dataclass(frozen=True)
+class TermEntry:
+    """A term with the records that carry it and the terms beside it, as (facet, term)."""
+
+    facet: str
+    term: VocabularyTerm
+    address: str
+    records: tuple[Record[Fields], ...] = ()
+    neighbours: tuple[tuple[str, VocabularyTerm], ...] = ()
+
+    def of_kind(self, kind: str) -> list[Record[Fields]]:
+        """The records of one kind that carry this term."""
+        return [record for record in self.records if record.kind == kind]
+
+
+@dataclass(frozen=True)
+class OrganisationEntry:
+    """An organisation that wants to be named, with its cases."""
+
+    slug: str
+    name: str
+    cases: tuple[Record[Case], ...]
+
+
+@dataclass(frozen=True)
+class SourceEntry:
+    """A source with the records and the terms, as (facet, term), that cite it."""
+
+    source: Source
+    records: tuple[Record[Fields], ...] = ()
+    terms: tuple[tuple[str, VocabularyTerm], ...] = ()
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Everything that can be published, checked and linked. Only `link` makes one."""
+
+    vocabulary: Vocabulary
+    interventions: dict[str, Entry[Intervention]]
+    cases: dict[str, Entry[Case]]
+    events: dict[str, Entry[Event]]
+    outcomes: dict[str, Entry[Outcome]]
+    terms: dict[tuple[str, str], TermEntry]
+    organisations: dict[str, OrganisationEntry]
+    sources: dict[str, SourceEntry]
+
+    def entries(self) -> Iterator[Entry[Fields]]:
+        """Every record that has a page, archived ones too."""
+        for entries in (self.interventions, self.cases, self.events, self.outcomes):
+            yield from entries.values()
+
+    def facet(self, name: str) -> tuple[Facet, list[TermEntry]]:
+        """A facet with its terms, in order."""
+        facet = self.vocabulary.facet(name)
+        return facet, [self.terms[name, term.id] for term in facet.terms]
+
+
+def is_listed(record: Record[Fields]) -> bool:
+    """Whether a record stands in lists and counts; an archived one only keeps its page."""
+    return record.fields.status is not Status.ARCHIVED
+
+
+def link(
+    records: Iterable[Record[Fields]], vocabulary: Vocabulary, sources: dict[str, Source]
+) -> Catalogue:
+    """The catalogue of `records`, whose references are known to hold.
+
+    A reference to a record that is not among them (broken just now, while serving) is left out.
+    """
+    ordered = sorted(records, key=lambda record: (record.title.casefold(), record.id))
+    terms = {record.id: terms_of(record.fields) for record in ordered}
+    interventions = _of_kind(ordered, Intervention)
+    cases = _of_kind(ordered, Case)
+    events = _of_kind(ordered, Event)
+    outcomes = _of_kind(ordered, Outcome)
+    shared = _shared(outcomes)
+    similar = _computed(interventions, terms, INTERVENTION_WEIGHTS, vocabulary)
+    alike = _computed(cases, terms, CASE_WEIGHTS, vocabulary)
+    written = _written(interventions)
+    return Catalogue(
+        vocabulary=vocabulary,
+        interventions={
+            id: _intervention(record, terms[id], cases, events, shared, written, similar)
+            for id, record in interventions.items()
+        },
+        cases={
+            id: _case(record, terms[id], interventions, events, shared, alike)
+            for id, record in cases.items()
+        },
+        events={
+            id: Entry(
+                record,
+                terms[id],
+                outcomes=tuple(
+                    o for o in outcomes.values() if o.id.startswith(f"{id}/") and is_listed(o)
+                ),
+            )
+            for id, record in events.items()
+        },
+        outcomes={id: Entry(record, terms[id]) for id, record in outcomes.items()},
+        terms=_terms(ordered, terms, vocabulary),
+        organisations=_organisations(cases),
+        sources=_sources(ordered, vocabulary, sources),
+    )
+
+
+K = TypeVar("K", bound=Fields)
+
+
+def _of_kind(records: list[Record[Fields]], kind: type[K]) -> dict[str, Record[K]]:
+    return {record.id: record for record in records if isinstance(record.fields, kind)}  # type: ignore[misc]
+
+
+def terms_of(fields: Fields) -> dict[str, tuple[str, ...]]:
+    """Every term a record carries, by facet."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for _, text, marker in marked(fields):
+        if isinstance(marker, Term) and marker.facet:
+            found[marker.facet][text] = None
+    return {facet: tuple(found[facet]) for facet in FACETS if facet in found}
+
+
+def _intervention(
+    record: Record[Intervention],
+    terms: Terms,
+    cases: dict[str, Record[Case]],
+    events: dict[str, Record[Event]],
+    shared: dict[str, list[Record[Outcome]]],
+    written: dict[str, list[Related]],
+    similar: dict[str, list[Related]],
+) -> Entry[Intervention]:
+    uses = tuple(
+        Use(case, link.linked_by, link.why)
+        for case in cases.values()
+        if is_listed(case)
+        for link in case.fields.interventions
+        if link.id == record.id
+    )
+    outcomes = tuple(shared.get(record.id, ()))
+    return Entry(
+        record,
+        terms,
+        uses,
+        _events_of(outcomes, events),
+        outcomes,
+        _related(written.get(record.id, []), similar.get(record.id, [])),
+        _experience(uses),
+        set(ELEMENTS) <= set(record.fields.elements),
+    )
+
+
+def _case(
+    record: Record[Case],
+    terms: Terms,
+    interventions: dict[str, Record[Intervention]],
+    events: dict[str, Record[Event]],
+    shared: dict[str, list[Record[Outcome]]],
+    alike: dict[str, list[Related]],
+) -> Entry[Case]:
+    uses = tuple(
+        Use(interventions[link.id], link.linked_by, link.why)
+        for link in record.fields.interventions
+        if link.id in interventions
+    )
+    outcomes = tuple(shared.get(record.id, ()))
+    begun = events.get(record.fields.from_event or "")
+    return Entry(
+        record,
+        terms,
+        uses,
+        ((begun,) if begun else ()) + _events_of(outcomes, events),
+        outcomes,
+        _related([], alike.get(record.id, [])),
+        integral=set(ELEMENTS) <= set(record.fields.elements),
+    )
+
+
+def _shared(outcomes: dict[str, Record[Outcome]]) -> dict[str, list[Record[Outcome]]]:
+    """The outcomes in which each intervention or case came by."""
+    found: dict[str, list[Record[Outcome]]] = defaultdict(list)
+    for outcome in outcomes.values():
+        if is_listed(outcome):
+            for id in {*outcome.fields.interventions_shared, *outcome.fields.cases_mentioned}:
+                found[id].append(outcome)
+    return found
+
+
+def _events_of(
+    outcomes: tuple[Record[Outcome], ...], events: dict[str, Record[Event]]
+) -> tuple[Record[Event], ...]:
+    ids = dict.fromkeys(outcome.id.split("/")[0] for outcome in outcomes)
+    return tuple(events[id] for id in ids if id in events)
+
+
+def _experience(uses: tuple[Use, ...]) -> Experience:
+    cases = [(use.record, use.record.fields) for use in uses if isinstance(use.record.fields, Case)]
+    named = sum(
+        1
+        for _, fields in cases
+        if fields.organisation and fields.organisation.visibility is Visibility.NAMED
+    )
+    return Experience(
+        cases=len(cases),
+        named=named,
+        anonymous=len(cases) - named,
+        linked_by_editors=sum(use.linked_by is LinkedBy.EDITORS for use in uses),
+        adaptations=tuple(
+            (record, each) for record, fields in cases for each in fields.adaptations
+        ),
+        stopped=tuple(r for r, fields in cases if fields.outcome is OutcomeOfCase.STOPPED),
+    )
+
+
+# Relations
+
+
+def _written(interventions: dict[str, Record[Intervention]]) -> dict[str, list[Related]]:
+    """The relations that somebody wrote, on both sides."""
+    found: dict[str, list[Related]] = defaultdict(list)
+    for record in interventions.values():
+        for relation in record.fields.relations:
+            other = interventions.get(relation.to)
+            if other is None or not is_listed(record) or not is_listed(other):
+                continue
+            reasons = (Reason(None, None, relation.why or ""),)
+            found[record.id].append(Related(other, "written", reasons, relation.type.label))
+            found[other.id].append(Related(record, "written", reasons, relation.type.inverse))
+    return found
+
+
+def _computed(
+    records: Mapping[str, Record[K]],
+    terms: Mapping[str, Terms],
+    weights: Mapping[str, int],
+    vocabulary: Vocabulary,
+) -> dict[str, list[Related]]:
+    """For each record the nearest others, strongest first.
+
+    The strength is the sum, over shared terms, of weight(facet) / number of records with the term.
+    """
+    listed = {id: record for id, record in records.items() if is_listed(record)}
+    carriers: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for id in listed:
+        for facet in weights:
+            for term in terms[id].get(facet, ()):
+                carriers[facet, term].append(id)
+    found: dict[str, list[Related]] = {}
+    for id in records:
+        shared: dict[str, list[tuple[float, str, str]]] = defaultdict(list)
+        for facet, weight in weights.items():
+            for term in terms[id].get(facet, ()):
+                others = carriers[facet, term]
+                for other in others:
+                    if other != id:
+                        shared[other].append((weight / len(others), facet, term))
+        ranked = sorted(
+            shared, key=lambda other: (-round(sum(s for s, *_ in shared[other]), 9), other)
+        )
+        found[id] = [
+            Related(listed[other], "computed", _reasons(shared[other], vocabulary))
+            for other in ranked[: 2 * MOST_RELATED]
+        ]
+    return found
+
+
+_SHARED_WORDS = {
+    "practice": "haakt ook aan bij {}",
+    "theme": "gaat ook over {}",
+    "phase": "past ook bij {}",
+    "form": "heeft ook de vorm {}",
+    "flywheel": "zet talent ook in voor {}",
+    "effect": "mikt ook op {}",
+    "sector": "komt ook uit {}",
+}
+
+
+def _reasons(shared: list[tuple[float, str, str]], vocabulary: Vocabulary) -> tuple[Reason, ...]:
+    strongest = sorted(shared, key=lambda each: (-each[0], FACETS.index(each[1]), each[2]))
+    return tuple(
+        Reason(
+            facet,
+            term,
+            _SHARED_WORDS[facet].format(in_sentence(vocabulary.term(facet, term).label)),
+        )
+        for _, facet, term in strongest[:MOST_REASONS]
+    )
+
+
+def in_sentence(label: str) -> str:
+    """A label as it stands inside a sentence: 'HR' and 'MD-programma' keep their capitals."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
+def _related(written: list[Related], computed: list[Related]) -> tuple[Related, ...]:
+    """Written relations first, then computed ones up to five together, each record once."""
+    seen = {related.record.id for related in written}
+    rest = [related for related in computed if related.record.id not in seen]
+    return (*written, *rest[: max(0, MOST_RELATED - len(written))])
+
+
+# What is seen from the other side
+
+
+def _terms(
+    records: list[Record[Fields]], terms: Mapping[str, Terms], vocabulary: Vocabulary
+) -> dict[tuple[str, str], TermEntry]:
+    carriers: dict[tuple[str, str], list[Record[Fields]]] = defaultdict(list)
+    for record in records:
+        if is_listed(record):
+            for facet, ids in terms[record.id].items():
+                for id in ids:
+                    carriers[facet, id].append(record)
+    return {
+        (name, term.id): TermEntry(
+            name,
+            term,
+            vocabulary.address(name, term.id),
+            tuple(carriers[name, term.id]),
+            tuple(_neighbours(name, term, vocabulary)),
+        )
+        for name, facet in vocabulary.facets()
+        for term in facet.terms
+    }
+
+
+def _neighbours(
+    facet: str, term: VocabularyTerm, vocabulary: Vocabulary
+) -> Iterator[tuple[str, VocabularyTerm]]:
+    """The terms above, below and beside this one, each once."""
+    own = f"{facet}/{term.id}"
+    narrower = [
+        f"{name}/{other.id}"
+        for name, each in vocabulary.facets()
+        for other in each.terms
+        if own in other.broader
+    ]
+    for reference in dict.fromkeys([*term.broader, *narrower, *term.related]):
+        name, _, id = reference.partition("/")
+        yield name, vocabulary.term(name, id)
+
+
+def _organisations(cases: dict[str, Record[Case]]) -> dict[str, OrganisationEntry]:
+    by_name: dict[str, list[Record[Case]]] = defaultdict(list)
+    for case in cases.values():
+        organisation = case.fields.organisation
+        named = organisation and organisation.visibility is Visibility.NAMED
+        if organisation and named and organisation.name and is_listed(case):
+            by_name[organisation.name].append(case)
+    return {
+        slugify(name): OrganisationEntry(slugify(name), name, tuple(found))
+        for name, found in sorted(by_name.items())
+    }
+
+
+def citations_of(record: Record[Fields]) -> Counter[str]:
+    """How often a record refers to each source, in fields and text."""
+    found = Counter(mention.target for mention in record.body.citations)
+    for _, text, marker in marked(record.fields):
+        if isinstance(marker, SourceId):
+            found[text] += 1
+        elif isinstance(marker, Prose):
+            found.update(cited(text))
+    return found
+
+
+def _sources(
+    records: list[Record[Fields]], vocabulary: Vocabulary, sources: dict[str, Source]
+) -> dict[str, SourceEntry]:
+    citing: dict[str, list[Record[Fields]]] = defaultdict(list)
+    for record in records:
+        for id in citations_of(record):
+            citing[id].append(record)
+    naming: dict[str, list[tuple[str, VocabularyTerm]]] = defaultdict(list)
+    for name, facet in vocabulary.facets():
+        for term in facet.terms:
+            for id in dict.fromkeys([*term.source, *cited(term.explanation)]):
+                naming[id].append((name, term))
+    return {
+        id: SourceEntry(source, tuple(citing[id]), tuple(naming[id]))
+        for id, source in sources.items()
+    }

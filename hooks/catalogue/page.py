@@ -1,0 +1,252 @@
+"""Page and Asset: what the site is made of; and the templates that make them.
+
+A page is a whole article. Templates live in `overrides/records/`, escape everything by themselves
+and stop at an undefined name. Every link they write is relative to the page they stand on.
+"""
+
+import html
+import json
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from catalogue import render, words
+from catalogue.body import without_citations
+from catalogue.link import Catalogue, in_sentence
+from catalogue.read import slugify
+from catalogue.records import Fields, Record
+from catalogue.resolve import linked_file
+from catalogue.vocabulary import ARTICLE, EDITORS, Source
+
+TEMPLATES = "overrides/records"
+"""The folder of the templates, seen from the root."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A finished page; `headings` are (level, anchor, text), `terms` are written facet/id."""
+
+    title: str
+    html: str
+    description: str
+    head: str = ""
+    headings: tuple[tuple[int, str, str], ...] = ()
+    section: str = ""
+    source_path: str | None = None
+    terms: tuple[str, ...] = ()
+    draft: bool = False
+
+    @property
+    def anchors(self) -> set[str]:
+        """Every id in the article: what a link may point at."""
+        return set(re.findall(r'\bid="([^"]+)"', self.html))
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file that is not a page: its bytes, or the file that is copied."""
+
+    content: bytes | None = None
+    copied_from: str | None = None
+
+
+@dataclass(frozen=True)
+class Site:
+    """What the pages need to know of the site they stand on; addresses may be empty."""
+
+    name: str
+    url: str = ""
+    repository: str = ""
+
+
+def relative(address: str, page: str) -> str:
+    """The link from the page at `page` to `address`, both relative to the site's root."""
+    parts = urlsplit(address)
+    path = posixpath.relpath(parts.path or ".", page or ".")
+    if not parts.path or parts.path.endswith("/"):
+        path = "./" if path == "." else f"{path}/"
+    return urlunsplit(("", "", path, parts.query, parts.fragment))
+
+
+_NOTE = Markup('<sup class="cite"><a href="#bron-{0}" aria-label="bron {0}">{0}</a></sup>')
+
+
+@dataclass
+class Sheet:
+    """One page in the making: where it stands, and which sources it has cited so far."""
+
+    press: "Press"
+    address: str
+    numbers: dict[str, str] = field(default_factory=dict)
+
+    def href(self, address: str) -> str:
+        """The relative link to an address."""
+        return relative(address, self.address)
+
+    def cite(self, id: str) -> Markup:
+        """The mark of a source: its number, A for the article, words for the editors."""
+        if id == EDITORS:
+            return Markup(' <span class="proposal">voorstel redactie</span>')
+        if id not in self.numbers:
+            used = sum(number.isdigit() for number in self.numbers.values())
+            self.numbers[id] = "A" if id == ARTICLE else str(used + 1)
+        return _NOTE.format(self.numbers[id])
+
+    def prose(self, text: str) -> Markup:
+        """A field's text with its citations."""
+        return render.prose(text, self.cite)
+
+    def section(self, record: Record[Fields], title: str, *, steps: bool = False) -> Markup:
+        """One section of a record's text, without its heading; empty where it is absent."""
+        found = record.body.section(title)
+        return self.part(record, found, steps=steps) if found else Markup("")
+
+    def part(self, record: Record[Fields], part: Any, *, steps: bool = False) -> Markup:
+        """Any part of a record's text."""
+        return render.section(
+            part, self.cite, lambda target: self.resolve(record, target), steps=steps
+        )
+
+    def resolve(self, record: Record[Fields], target: str) -> str:
+        """A link in a record's text, as it must stand on this page."""
+        parts = urlsplit(target)
+        if parts.scheme or parts.netloc:
+            return target
+        if not parts.path:
+            return f"#{parts.fragment}"
+        address = self.press.files.get(linked_file(record.path, parts.path))
+        if address is None:
+            return target
+        return self.href(address) + (f"#{parts.fragment}" if parts.fragment else "")
+
+    def sources(self) -> list[tuple[str, Source]]:
+        """The sources cited so far with their marks: the article first, then by number."""
+        cited = self.press.catalogue.sources
+        ranked = sorted(self.numbers.items(), key=lambda item: (item[1] != "A", item[1].zfill(4)))
+        return [(mark, cited[id].source) for id, mark in ranked]
+
+
+class Press:
+    """Makes pages from templates."""
+
+    def __init__(
+        self, root: Path, catalogue: Catalogue, site: Site, files: Mapping[str, str]
+    ) -> None:
+        self.catalogue = catalogue
+        self.site = site
+        self.files = files
+        self.environment = Environment(
+            loader=FileSystemLoader(root / TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self.environment.globals |= {
+            "catalogue": catalogue,
+            "vocabulary": catalogue.vocabulary,
+            "site": site,
+            "words": words,
+            "in_sentence": in_sentence,
+            "plain": without_citations,
+            "headings_of": headings_of,
+            "slug": slugify,
+            "replacement": self.replacement,
+        }
+        self.environment.filters |= {"capitalize_first": capitalize_first, "host": host}
+
+    def replacement(self, record: Record[Fields]) -> Record[Fields] | None:
+        """The record that stands in for an archived one."""
+        id = record.fields.replaced_by
+        return next((e.record for e in self.catalogue.entries() if e.record.id == id), None)
+
+    def html(self, template: str, sheet: Sheet, **context: Any) -> str:
+        """A template filled in, on the given sheet."""
+        return self.environment.get_template(template).render(sheet=sheet, **context)
+
+    def page(
+        self,
+        template: str,
+        address: str,
+        *,
+        title: str,
+        description: str,
+        data: dict[str, Any],
+        section: str = "",
+        kind: str = "website",
+        record: Record[Fields] | None = None,
+        terms: tuple[str, ...] = (),
+        **context: Any,
+    ) -> tuple[str, Page]:
+        """The page at `address` with its src_uri; `data` is its JSON-LD without the context."""
+        sheet = Sheet(self, address)
+        article = self.html(template, sheet, record=record, title=title, **context)
+        page = Page(
+            title=title,
+            html=article,
+            description=description,
+            head=self.head(address, title, description, kind, data),
+            headings=tuple(headings_of(article)),
+            section=section,
+            source_path=record.path if record else None,
+            terms=terms,
+            draft=record is not None and record.fields.status == "draft",
+        )
+        return src_uri(address), page
+
+    def head(
+        self, address: str, title: str, description: str, kind: str, data: dict[str, Any]
+    ) -> str:
+        """The Open Graph tags and the JSON-LD of a page."""
+        tags = {
+            "og:type": kind,
+            "og:locale": "nl_NL",
+            "og:site_name": self.site.name,
+            "og:title": title,
+            "og:description": description,
+        }
+        linked: dict[str, Any] = {"@context": "https://schema.org", "inLanguage": "nl"}
+        if self.site.url:
+            tags["og:url"] = linked["url"] = self.site.url.rstrip("/") + "/" + address
+        lines = [
+            f'<meta property="{name}" content="{html.escape(value)}">'
+            for name, value in tags.items()
+        ]
+        text = json.dumps(linked | data, ensure_ascii=False, separators=(",", ":"))
+        text = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+        return "\n".join([*lines, f'<script type="application/ld+json">{text}</script>'])
+
+
+def capitalize_first(text: str) -> str:
+    """`text` with a capital at its start, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def host(url: str) -> str:
+    """The name of the site an address leads to."""
+    return urlsplit(url).netloc.removeprefix("www.")
+
+
+def src_uri(address: str) -> str:
+    """The name under which MkDocs knows the page at `address`."""
+    if address.count("/") == 1:
+        return f"{address}index.md"
+    return f"{address.removesuffix('/')}.md"
+
+
+_HEADING = re.compile(r'<h([23])\b[^>]*\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+
+
+def headings_of(article: str) -> list[tuple[int, str, str]]:
+    """The headings of an article that have an anchor: (level, anchor, text)."""
+    return [
+        (int(level), anchor, html.unescape(re.sub(r"<[^>]+>", "", text)).strip())
+        for level, anchor, text in _HEADING.findall(article)
+    ]

@@ -1,0 +1,130 @@
+"""The one road everybody takes: read → check → link."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from catalogue import handwritten
+from catalogue.check import check_document, check_references
+from catalogue.link import Catalogue, link
+from catalogue.problems import Code, Problem, errors
+from catalogue.read import Document, Folder, Handwritten, read
+from catalogue.records import Fields, Record, Status
+from catalogue.resolve import addresses, resolve
+from catalogue.validate import check_model
+from catalogue.vocabulary import Source, Vocabulary
+from catalogue.yaml_data import Yaml
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What came of a folder: the catalogue of what is right, and the problems of what is not.
+
+    The catalogue is None where the vocabulary or the list of sources cannot be used. `broken` are
+    the documents with an error; they keep their address. `files` gives the address of every file.
+    """
+
+    catalogue: Catalogue | None
+    problems: list[Problem]
+    documents: list[Document] = field(default_factory=list)
+    broken: list[Document] = field(default_factory=list)
+    pages: list[Handwritten] = field(default_factory=list)
+    files: dict[str, str] = field(default_factory=dict)
+
+
+def load(root: Path, today: dt.date, *, drafts: bool = False) -> Loaded:
+    """Read, check and link everything below `root`.
+
+    Drafts are always checked; they are in the catalogue only when `drafts` is set, as it is while
+    serving. Only advice depends on `today`.
+    """
+    folder = read(root)
+    vocabulary, sources, list_problems = _check_lists(folder)
+    if vocabulary is None or sources is None:
+        return Loaded(None, sorted({*folder.problems, *list_problems}))
+    problems = [*folder.problems, *list_problems]
+    records: dict[str, Record[Fields]] = {}
+    documents = {document.id: document for document in reversed(folder.documents)}
+    for document in folder.documents:
+        record, found = check_document(document, vocabulary, sources, today)
+        problems += found
+        if record and documents[document.id] is document:
+            records[record.id] = record
+    for page in folder.handwritten:
+        problems += handwritten.check(page, vocabulary)
+    problems += resolve(documents, records, folder.handwritten, vocabulary)
+    wrong = {problem.place.path for problem in errors(problems)}
+    sound = [record for record in records.values() if record.path not in wrong]
+    return Loaded(
+        link(
+            [r for r in sound if drafts or r.fields.status is not Status.DRAFT], vocabulary, sources
+        ),
+        sorted(set(problems)),
+        folder.documents,
+        [document for document in folder.documents if document.path in wrong],
+        folder.handwritten,
+        addresses(folder.documents, folder.handwritten),
+    )
+
+
+def _check_lists(
+    folder: Folder,
+) -> tuple[Vocabulary | None, dict[str, Source] | None, list[Problem]]:
+    """The vocabulary and the sources, each None where it has an error, and their problems."""
+    sources, source_problems = _check_sources(folder.sources)
+    vocabulary, problems = _check_vocabulary(folder.vocabulary, sources or {})
+    return vocabulary, sources, [*source_problems, *problems]
+
+
+def _check_vocabulary(
+    fields: Yaml, sources: dict[str, Source]
+) -> tuple[Vocabulary | None, list[Problem]]:
+    if fields.data is None or errors(fields.problems):
+        return None, []
+    vocabulary, problems = check_model(Vocabulary, fields, fields.data)
+    if vocabulary is None:
+        return None, problems
+    problems += check_references(fields, vocabulary, vocabulary, sources)
+    for name, facet in vocabulary.facets():
+        ids = [(index, term.id) for index, term in enumerate(facet.terms)]
+        problems += _duplicates(fields, ids, (name, "terms"))
+    paths = [(name, facet.path) for name, facet in vocabulary.facets()]
+    problems += _duplicates(fields, paths, ())
+    return (None if errors(problems) else vocabulary), problems
+
+
+def _check_sources(fields: Yaml) -> tuple[dict[str, Source] | None, list[Problem]]:
+    if fields.data is None or errors(fields.problems):
+        return None, []
+    if not isinstance(fields.data, list):
+        message = "Dit bestand moet een lijst van bronnen zijn."
+        hint = "Begin elke bron met een streepje: '- id: naam-2020'."
+        return None, [Problem(fields.place(()), Code.WRONG_TYPE, message, hint)]
+    problems: list[Problem] = []
+    found: list[tuple[int, Source]] = []
+    for index, data in enumerate(fields.data):
+        source, wrong = check_model(Source, fields, data, (index,))
+        problems += wrong
+        if source:
+            found.append((index, source))
+    problems += _duplicates(fields, [(index, source.id) for index, source in found], ())
+    if errors(problems):
+        return None, problems
+    return {source.id: source for _, source in found}, problems
+
+
+def _duplicates(
+    fields: Yaml, ids: list[tuple[Any, str]], at: tuple[str | int, ...]
+) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for key, id in ids:
+        if id in seen:
+            yield Problem(
+                fields.place((*at, key)),
+                Code.DUPLICATE_ID,
+                f"'{id}' staat er twee keer.",
+                "Geef een van de twee een ander id, of haal er een weg.",
+            )
+        seen.add(id)

@@ -1,0 +1,32 @@
+"""Catalogue → pages and files, one module for each output.
+
+Every module has `pages(press)`, which yields (src_uri, Page or Asset).
+"""
+
+from collections.abc import Iterator
+
+from catalogue.page import Asset, Page, Press
+from catalogue.publish import (
+    attachments,
+    cases,
+    dataset,
+    events,
+    interventions,
+    organisations,
+    redirects,
+    sources,
+    terms,
+)
+
+
+def publish(press: Press) -> Iterator[tuple[str, Page | Asset]]:
+    """Everything the catalogue puts on the site, as (src_uri, Page or Asset)."""
+    yield from interventions.pages(press)
+    yield from cases.pages(press)
+    yield from events.pages(press)
+    yield from organisations.pages(press)
+    yield from terms.pages(press)
+    yield from sources.pages(press)
+    yield from dataset.pages(press)
+    yield from attachments.pages(press)
+    yield from redirects.pages(press)

@@ -1,0 +1,69 @@
+"""`data/catalogue.json`: the whole catalogue as data. Every url is relative to the site's root."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from catalogue.link import Entry, Experience, Related
+from catalogue.page import Asset, Press
+from catalogue.records import Fields
+
+SCHEMA_VERSION = 1
+
+
+def pages(press: Press) -> Iterator[tuple[str, Asset]]:
+    """The one file."""
+    catalogue = press.catalogue
+    data = {
+        "schema_version": SCHEMA_VERSION,
+        "interventions": [_record(entry) for entry in catalogue.interventions.values()],
+        "cases": [_record(entry) for entry in catalogue.cases.values()],
+        "events": [_record(entry) for entry in catalogue.events.values()],
+        "outcomes": [_record(entry) for entry in catalogue.outcomes.values()],
+        "terms": [
+            {"facet": entry.facet, "url": entry.address} | entry.term.model_dump(mode="json")
+            for entry in catalogue.terms.values()
+        ],
+        "sources": [
+            {"url": f"bronnen/#{id}"} | entry.source.model_dump(mode="json", exclude_none=True)
+            for id, entry in catalogue.sources.items()
+        ],
+    }
+    text = json.dumps(data, ensure_ascii=False, indent=1)
+    yield "data/catalogue.json", Asset(content=text.encode())
+
+
+def _record(entry: Entry[Fields]) -> dict[str, Any]:
+    record = entry.record
+    return record.fields.model_dump(mode="json", exclude_unset=True) | {
+        "id": record.id,
+        "kind": str(record.kind),
+        "url": record.address,
+        "text": record.body.text,
+        "derived": {
+            "cases": [use.record.id for use in entry.uses if use.record.kind == "case"],
+            "events": [event.id for event in entry.events],
+            "related": [_related(each) for each in entry.related],
+            "experience": _experience(entry.experience),
+            "integral": entry.integral,
+        },
+    }
+
+
+def _related(related: Related) -> dict[str, Any]:
+    reasons = [vars(reason) for reason in related.reasons]
+    return {"id": related.record.id, "origin": related.origin, "reasons": reasons}
+
+
+def _experience(experience: Experience) -> dict[str, Any]:
+    return {
+        "cases": experience.cases,
+        "named": experience.named,
+        "anonymous": experience.anonymous,
+        "linked_by_editors": experience.linked_by_editors,
+        "adaptations": [
+            {"case": record.id, "what": each.what, "why": each.why}
+            for record, each in experience.adaptations
+        ],
+        "stopped": [record.id for record in experience.stopped],
+    }

@@ -1,0 +1,36 @@
+"""A page for every organisation that wants to be named."""
+
+from collections.abc import Iterator
+
+from catalogue.page import Page, Press
+from catalogue.words import count
+
+SECTION = "praktijkvoorbeelden/index.md"
+
+
+def pages(press: Press) -> Iterator[tuple[str, Page]]:
+    """The list of organisations, then each of them; nothing while all are anonymous."""
+    organisations = press.catalogue.organisations.values()
+    if not organisations:
+        return
+    description = "Organisaties die met naam vertellen hoe zij talentgericht werken."
+    yield press.page(
+        "organisations.html",
+        "organisaties/",
+        title="Organisaties",
+        description=description,
+        section=SECTION,
+        data={"@type": "CollectionPage", "name": "Organisaties", "description": description},
+        organisations=organisations,
+    )
+    for each in organisations:
+        description = f"{each.name} deelt {count(len(each.cases), 'cases')}."
+        yield press.page(
+            "organisation.html",
+            f"organisaties/{each.slug}/",
+            title=each.name,
+            description=description,
+            section=SECTION,
+            data={"@type": "Organization", "name": each.name, "description": description},
+            organisation=each,
+        )

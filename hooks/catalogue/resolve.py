@@ -1,0 +1,267 @@
+"""Records among each other: does what they refer to exist, and is every address theirs alone?"""
+
+import posixpath
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from urllib.parse import unquote, urlsplit
+
+from catalogue import body as bodies
+from catalogue.fields import Attachment, Reference, marked
+from catalogue.problems import Code, Place, Problem, nearest, write_instead
+from catalogue.read import Document, Handwritten, slugify, split_front_matter
+from catalogue.records import Case, Fields, Record, Status, Visibility
+from catalogue.vocabulary import Vocabulary
+
+Addresses = Mapping[str, str]
+"""The address, relative to the site's root, of every file that a record may link to."""
+
+
+def addresses(documents: Iterable[Document], pages: Iterable[Handwritten]) -> dict[str, str]:
+    """Where every record, attachment and handwritten page stands, by its path."""
+    found = {page.path: page.address for page in pages}
+    for document in documents:
+        found[document.path] = document.address
+        for path in document.attachments:
+            found[path] = document.address + posixpath.basename(path)
+    return found
+
+
+def resolve(
+    documents: dict[str, Document],
+    records: dict[str, Record[Fields]],
+    pages: list[Handwritten],
+    vocabulary: Vocabulary,
+) -> list[Problem]:
+    """Every reference that leads nowhere, and every address that is claimed twice.
+
+    `documents` are all that have a file, by id; `records` those that passed their check. A record
+    that did not pass is known all the same, so that it makes no follow-on problems.
+    """
+    links = _Links(documents, records, pages)
+    problems: list[Problem] = []
+    for id, record in records.items():
+        document = documents[id]
+        problems.extend(_check_ids(document, record, documents, records))
+        problems.extend(links.check(document, record))
+        problems.extend(_check_attachments(document, record))
+    problems.extend(_check_addresses(documents, records, pages, vocabulary))
+    return problems
+
+
+def _check_ids(
+    document: Document,
+    record: Record[Fields],
+    documents: dict[str, Document],
+    records: dict[str, Record[Fields]],
+) -> Iterator[Problem]:
+    references = [
+        (path, id, marker.kind)
+        for path, id, marker in marked(record.fields)
+        if isinstance(marker, Reference)
+    ]
+    if record.fields.replaced_by:
+        references.append((("replaced_by",), record.fields.replaced_by, str(record.kind)))
+    for path, id, kind in references:
+        place = document.place(*path)
+        if id not in documents or documents[id].kind != kind:
+            same = [other.id for other in documents.values() if other.kind == kind]
+            yield Problem(
+                place,
+                Code.UNKNOWN_RECORD,
+                f"Er is geen record met het id '{id}'.",
+                write_instead(id, same, "Het id is de naam van het bestand, zonder .md."),
+            )
+        elif problem := _hidden(place, id, record, records):
+            yield problem
+    if record.fields.replaced_by == record.id:
+        yield Problem(
+            document.place("replaced_by"),
+            Code.SELF_RELATION,
+            "Dit record noemt zichzelf als vervanger.",
+            "Kies het record dat ervoor in de plaats komt.",
+        )
+
+
+def _hidden(
+    place: Place, id: str, record: Record[Fields], records: dict[str, Record[Fields]]
+) -> Problem | None:
+    """The problem of a published record that refers to a draft."""
+    other = records.get(id)
+    if other is None or other.fields.status is not Status.DRAFT:
+        return None
+    if record.fields.status is Status.DRAFT:
+        return None
+    return Problem(
+        place,
+        Code.UNKNOWN_RECORD,
+        f"'{id}' is nog een concept en staat nog niet op de site.",
+        "Publiceer eerst dat record (status: published), of laat de verwijzing nog weg.",
+    )
+
+
+class _Links:
+    """The links in records: to records, pages, headings and attachments."""
+
+    def __init__(
+        self,
+        documents: dict[str, Document],
+        records: dict[str, Record[Fields]],
+        pages: list[Handwritten],
+    ) -> None:
+        self.records = records
+        self.ids = {document.path: document.id for document in documents.values()}
+        self.files = addresses(documents.values(), pages)
+        self.pages = {page.path: page for page in pages}
+
+    def check(self, document: Document, record: Record[Fields]) -> Iterator[Problem]:
+        for mention in [*record.body.links, *record.body.images]:
+            place = Place(document.path, mention.line, mention.column)
+            yield from self.check_target(place, mention.target, record)
+        for path, name, marker in marked(record.fields):
+            if isinstance(marker, Attachment):
+                yield from self.check_target(document.place(*path), name, record)
+
+    def check_target(self, place: Place, target: str, record: Record[Fields]) -> Iterator[Problem]:
+        parts = urlsplit(target)
+        if parts.scheme in ("http", "https", "mailto"):
+            return
+        if parts.scheme or parts.netloc or target.startswith("/"):
+            yield _broken(
+                place,
+                f"De link '{target}' werkt niet overal.",
+                "Link naar het bestand zelf, vanaf dit bestand gezien: cases/voorbeeld.md.",
+            )
+            return
+        path = linked_file(record.path, parts.path)
+        if path not in self.files:
+            near = self.nearest_file(path, record.path)
+            yield _broken(
+                place,
+                f"Er is geen bestand '{unquote(parts.path)}'.",
+                f"Schrijf '{near}'." if near else "Kijk of de naam en de map kloppen.",
+            )
+        elif problem := _hidden(place, self.ids.get(path, ""), record, self.records):
+            yield problem
+        elif parts.fragment and not self.has_heading(path, unquote(parts.fragment)):
+            yield _broken(
+                place,
+                f"Op die pagina is geen kop '#{parts.fragment}'.",
+                self.heading_hint(path, parts.fragment),
+            )
+
+    def nearest_file(self, path: str, source: str) -> str | None:
+        same_name = {posixpath.basename(file): file for file in self.files}
+        near = nearest(posixpath.basename(path), same_name)
+        return posixpath.relpath(same_name[near], posixpath.dirname(source)) if near else None
+
+    def headings(self, path: str) -> list[str] | None:
+        """The anchors at `path`; None where they cannot be known."""
+        if page := self.pages.get(path):
+            split = split_front_matter(page.text)
+            return [
+                heading.id
+                for heading in bodies.parse(split[1] if split else page.text, taken=()).headings
+            ]
+        record = self.records.get(self.ids.get(path, ""))
+        return [heading.id for heading in record.body.headings] if record else None
+
+    def has_heading(self, path: str, anchor: str) -> bool:
+        headings = self.headings(path)
+        return headings is None or anchor in headings
+
+    def heading_hint(self, path: str, anchor: str) -> str:
+        valid = self.headings(path) or []
+        near = nearest(anchor, valid)
+        if near:
+            return f"Schrijf '#{near}'."
+        return (
+            f"Deze koppen zijn er: {', '.join(valid)}." if valid else "Laat het deel vanaf # weg."
+        )
+
+
+def linked_file(source: str, target: str) -> str:
+    """The path, from the root, of the file that `target` in the file `source` names."""
+    if not target:
+        return source
+    return posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(target)))
+
+
+def _broken(place: Place, message: str, hint: str) -> Problem:
+    return Problem(place, Code.BROKEN_LINK, message, hint)
+
+
+def _check_attachments(document: Document, record: Record[Fields]) -> Iterator[Problem]:
+    mentions = [*record.body.links, *record.body.images]
+    named = [urlsplit(mention.target).path for mention in mentions]
+    named += [name for _, name, marker in marked(record.fields) if isinstance(marker, Attachment)]
+    used = {linked_file(document.path, target) for target in named}
+    for path in document.attachments:
+        if path not in used:
+            yield Problem(
+                Place(path),
+                Code.UNUSED_ATTACHMENT,
+                "Deze bijlage wordt in het record nergens genoemd.",
+                f"Link ernaar vanuit {posixpath.basename(document.path)}, of haal haar weg.",
+            )
+
+
+def _check_addresses(
+    documents: dict[str, Document],
+    records: dict[str, Record[Fields]],
+    pages: list[Handwritten],
+    vocabulary: Vocabulary,
+) -> Iterator[Problem]:
+    """Addresses that two pages claim; MkDocs would let the later one win in silence."""
+    claims: dict[str, list[tuple[Place, str]]] = defaultdict(list)
+    for document in documents.values():
+        claims[document.address].append((Place(document.path), document.path))
+    for name, facet in vocabulary.facets():
+        for address in [f"{facet.path}/", *(vocabulary.address(name, t.id) for t in facet.terms)]:
+            claims[address].append((Place("interventions/vocabulary.yml"), "de begrippenlijst"))
+    for record in records.values():
+        for index, alias in enumerate(record.fields.aliases):
+            place = documents[record.id].place("aliases", index)
+            claims[f"{record.kind.section}/{alias}/"].append((place, record.path))
+    for page in pages:
+        claims[page.address].append((Place(page.path), page.path))
+    for address in _GENERATED:
+        claims[address].append((Place("interventions"), "een pagina die vanzelf ontstaat"))
+    for address, claimants in claims.items():
+        for place, _ in claimants[1:]:
+            if len({who for _, who in claimants}) > 1 or place != claimants[0][0]:
+                yield _clash(place, address, claimants[0][1])
+    yield from _check_organisations(documents, records)
+
+
+_GENERATED = (
+    *("interventies/", "praktijkvoorbeelden/", "ta-lente/", "bronnen/", "organisaties/"),
+    "data/catalogue.json",
+)
+
+
+def _check_organisations(
+    documents: dict[str, Document], records: dict[str, Record[Fields]]
+) -> Iterator[Problem]:
+    names: dict[str, str] = {}
+    for record in records.values():
+        if not isinstance(record.fields, Case) or not record.fields.organisation:
+            continue
+        organisation = record.fields.organisation
+        if organisation.visibility is Visibility.NAMED and organisation.name:
+            slug = slugify(organisation.name)
+            if names.setdefault(slug, organisation.name) != organisation.name:
+                yield Problem(
+                    documents[record.id].place("organisation", "name"),
+                    Code.ADDRESS_CLASH,
+                    f"'{organisation.name}' en '{names[slug]}' krijgen hetzelfde adres.",
+                    f"Is het dezelfde organisatie? Schrijf dan overal '{names[slug]}'.",
+                )
+
+
+def _clash(place: Place, address: str, other: str) -> Problem:
+    return Problem(
+        place,
+        Code.ADDRESS_CLASH,
+        f"Het adres /{address} is al van {other}.",
+        "Kies een ander id of haal het oude adres hier weg.",
+    )

@@ -1,0 +1,152 @@
+"""The rules that come from the article: consent, anonymity, reasons, the right time to measure."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from catalogue.problems import Code, Place, Problem
+from catalogue.read import Document
+from catalogue.records import Basis, Case, Fields, Intervention, Relation, Status, Visibility
+from catalogue.vocabulary import PHASES
+from catalogue.yaml_data import Path
+
+EVIDENCE_LASTS = 3
+"""After how many years we ask to look at the evidence again."""
+
+
+def check_rules(document: Document, fields: Fields, today: dt.date) -> Iterator[Problem]:
+    """What the rules say about one complete record; only advice depends on `today`."""
+    if fields.status is Status.ARCHIVED and not fields.replaced_by:
+        yield Problem(
+            document.place("status"),
+            Code.ARCHIVED_WITHOUT_REPLACEMENT,
+            "Dit record is gearchiveerd, maar er staat niet wat ervoor in de plaats komt.",
+            "Vul bij 'replaced_by' het id van het nieuwe record in.",
+        )
+    if isinstance(fields, Intervention):
+        yield from _check_intervention(document, fields, today)
+    if isinstance(fields, Case):
+        yield from _check_case(document, fields)
+        yield from _check_anonymity(document, fields)
+
+
+def _check_intervention(
+    document: Document, fields: Intervention, today: dt.date
+) -> Iterator[Problem]:
+    for index, relation in enumerate(fields.relations):
+        yield from _check_relation(document.place("relations", index), document.id, relation)
+    if fields.evidence and _years(fields.evidence.reviewed_on, today) >= EVIDENCE_LASTS:
+        yield Problem(
+            document.place("evidence", "reviewed_on"),
+            Code.EVIDENCE_OUTDATED,
+            f"'Hoe zeker weten we dit' is {EVIDENCE_LASTS} jaar of langer niet nagekeken.",
+            "Kijk of er nieuw onderzoek is, pas de toelichting aan en zet de datum op vandaag.",
+        )
+
+
+def _years(day: dt.date, today: dt.date) -> int:
+    return today.year - day.year - ((today.month, today.day) < (day.month, day.day))
+
+
+def _check_relation(place: Place, id: str, relation: Relation) -> Iterator[Problem]:
+    if relation.to == id:
+        yield Problem(
+            place,
+            Code.SELF_RELATION,
+            "Dit record noemt zichzelf als verwant.",
+            "Kies een andere interventie, of haal deze regel weg.",
+        )
+    if not relation.why:
+        yield _without_reason(place, relation.to)
+
+
+def _without_reason(place: Place, id: str) -> Problem:
+    return Problem(
+        place,
+        Code.RELATION_WITHOUT_REASON,
+        f"Bij '{id}' staat geen reden.",
+        "Schrijf bij 'why' in één zin waarom deze twee bij elkaar horen.",
+    )
+
+
+def _check_case(document: Document, fields: Case) -> Iterator[Problem]:
+    for index, link in enumerate(fields.interventions):
+        if not link.why:
+            yield _without_reason(document.place("interventions", index), link.id)
+    if not fields.source and not fields.consent:
+        yield Problem(
+            document.place("consent"),
+            Code.MISSING_CONSENT,
+            "Er staat niet wie het goedvindt dat dit gedeeld wordt.",
+            "Vul bij 'consent' in: by_role (de rol), given_on (de dag) en covers (waarvoor).",
+        )
+    for index, effect in enumerate(fields.observed_effects):
+        if fields.phase == PHASES[1] and effect.basis is Basis.MEASUREMENT:
+            yield Problem(
+                document.place("observed_effects", index, "basis"),
+                Code.EVALUATION_TOO_EARLY,
+                "Tijdens het experimenteren past meten nog niet; samen terugkijken wel.",
+                "Kijk of 'reflection' of 'impression' beter past. Is er echt gemeten? Laat het zo.",
+            )
+    if (
+        fields.phase == PHASES[2]
+        and not fields.scale_route
+        and "scale_route" not in fields.not_in_source
+    ):
+        yield Problem(
+            document.place("phase"),
+            Code.NO_SCALE_ROUTE,
+            "Bij opschalen hoort het verhaal hoe het breder werd.",
+            "Vertel bij 'scale_route' hoe je van een klein begin naar meer mensen ging.",
+        )
+
+
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_PHONE = re.compile(r"(?<![\w/.])(?:\+\d{2}|00\d{2}|0)(?:[ ./()-]*\d){8,9}(?![\w/])")
+_PERSON = re.compile(r"\b(?:[Dd]hr\.?|[Mm]w\.?|[Mm]evr\.?|[Mm]eneer|[Mm]evrouw) [A-Z]\w+")
+_WEB = re.compile(r"https?://\S+")
+
+
+def _check_anonymity(document: Document, fields: Case) -> Iterator[Problem]:
+    organisation = fields.organisation
+    anonymous = organisation is not None and organisation.visibility is Visibility.ANONYMOUS
+    if anonymous and organisation and organisation.name:
+        yield Problem(
+            document.place("organisation", "name"),
+            Code.PERSONAL_DATA,
+            "De organisatie is anoniem, en toch staat de naam erbij.",
+            "Haal de naam weg, of zet 'visibility' op named als de organisatie dat wil.",
+        )
+    for place, text in _all_texts(document):
+        line = _WEB.sub("", text)
+        if anonymous and (match := _EMAIL.search(line) or _PHONE.search(line)):
+            yield Problem(
+                Place(place.path, place.line, place.column + match.start()),
+                Code.PERSONAL_DATA,
+                f"'{match[0]}' lijkt op een e-mailadres of telefoonnummer in een anoniem verhaal.",
+                "Haal het weg, en noem de rol in plaats van de persoon.",
+            )
+        if match := _PERSON.search(line):
+            yield Problem(
+                Place(place.path, place.line, place.column + match.start()),
+                Code.POSSIBLE_PERSONAL_NAME,
+                f"'{match[0]}' lijkt op de naam van een persoon.",
+                "Noem liever de rol, zoals 'een teamleider'. Vindt diegene het goed? Laat het zo.",
+            )
+
+
+def _all_texts(document: Document) -> Iterator[tuple[Place, str]]:
+    """Every text of a document with its place: each field, then each line of the body."""
+    yield from _texts_in(document, document.fields.data, ())
+    for row, line in enumerate(document.text.split("\n")):
+        yield Place(document.path, document.text_line + row), line
+
+
+def _texts_in(document: Document, value: Any, path: Path) -> Iterator[tuple[Place, str]]:
+    if isinstance(value, str):
+        yield document.place(*path), value
+    elif isinstance(value, list | dict):
+        items = value.items() if isinstance(value, dict) else enumerate(value)
+        for key, item in items:
+            yield from _texts_in(document, item, (*path, key))

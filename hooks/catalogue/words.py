@@ -1,0 +1,97 @@
+"""Numbers, days and counts as Dutch words."""
+
+import datetime as dt
+import re
+
+from catalogue.records import Duration, GroupSize, Range
+
+_MONTHS = (
+    *("januari", "februari", "maart", "april", "mei", "juni"),
+    *("juli", "augustus", "september", "oktober", "november", "december"),
+)
+
+_NOUNS = {
+    "interventions": ("interventie", "interventies"),
+    "cases": ("praktijkvoorbeeld", "praktijkvoorbeelden"),
+    "events": ("bijeenkomst", "bijeenkomsten"),
+    "outcomes": ("oogst", "oogsten"),
+}
+
+
+def day(date: dt.date) -> str:
+    """`23 november 2026`."""
+    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+
+
+def count(number: int, kind: str) -> str:
+    """`1 interventie`, `8 interventies`; `kind` is what the catalogue calls them."""
+    one, many = _NOUNS[kind]
+    if number == 0:
+        return f"nog geen {many}"
+    return f"{number} {one if number == 1 else many}"
+
+
+def joined(parts: list[str]) -> str:
+    """`a`, `a en b`, `a, b en c`."""
+    return " en ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
+
+
+def duration(value: Duration | None) -> str:
+    """How long in a few words, `twee dagdelen` and the like; empty where no number is known."""
+    if value is None:
+        return ""
+    parts = [_sessions(value.sessions), _minutes(value.session_minutes), _weeks(value.span_weeks)]
+    return ", ".join(part for part in parts if part)
+
+
+def group(value: GroupSize | None) -> str:
+    """How many people: `4 tot 8 mensen`; empty where no number is known."""
+    return _range(value, "{} mensen") if value else ""
+
+
+def brief(note: str) -> str:
+    """The first few words of a note, up to its first stop; empty where that is still long."""
+    first = re.split(r"[.:;(]\s|[.:;]$", note, maxsplit=1)[0].strip()
+    return first if len(first) <= 48 else ""
+
+
+def _range(value: Range, words: str) -> str:
+    low, high = value.min, value.max
+    if low is None and high is None:
+        return ""
+    if low is None:
+        return words.format(f"hoogstens {high}")
+    if high is None:
+        return words.format(f"minstens {low}")
+    return words.format(low if low == high else f"{low} tot {high}")
+
+
+def _sessions(value: Range | None) -> str:
+    return _range(value, "{} keer") if value and value.max != 1 else ""
+
+
+def _weeks(value: Range | None) -> str:
+    if value is None:
+        return ""
+    return "in 1 week" if value.max == 1 else _range(value, "in {} weken")
+
+
+def _minutes(value: Range | None) -> str:
+    if value is None:
+        return ""
+    low, high = value.min, value.max
+    if low is None or high is None:
+        return _range(value, "{} minuten")
+    if low == high:
+        return _length(low)
+    return f"{low} tot {high} minuten" if high <= 90 else f"{_length(low)} tot {_length(high)}"
+
+
+def _length(minutes: int) -> str:
+    """A length of time: a day is 480 minutes, a `dagdeel` 240."""
+    if minutes in (240, 480):
+        return {240: "een dagdeel", 480: "een dag"}[minutes]
+    if minutes <= 90:
+        return "1 uur" if minutes == 60 else f"{minutes} minuten"
+    hours = f"{minutes / 60:g}".replace(".", ",")
+    return f"{hours} uur" if minutes % 30 == 0 else f"{minutes} minuten"

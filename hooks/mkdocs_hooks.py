@@ -1,0 +1,149 @@
+"""The only file that knows MkDocs: it runs the pipeline and puts the pages on the table.
+
+While building, an error stops everything before `site/` is touched. While serving, a broken record
+shows its problems at its own address, and a broken list keeps the last good catalogue.
+"""
+
+import html
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, ClassVar
+
+from catalogue.cli import today
+from catalogue.handwritten import MACROS
+from catalogue.macros import Macros
+from catalogue.page import Asset, Page, Press, Site, relative
+from catalogue.pipeline import Loaded, load
+from catalogue.problems import errors
+from catalogue.publish import problems as problem_pages
+from catalogue.publish import publish
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+log = get_plugin_logger("catalogue")
+
+
+class Table:
+    """What lies ready to be served. It survives between builds, as the last good catalogue must."""
+
+    serving: ClassVar[bool] = False
+    loaded: ClassVar[Loaded] = Loaded(None, [])
+    output: ClassVar[dict[str, Page | Asset]] = {}
+    macros: ClassVar[Macros | None] = None
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Note whether this is `serve`; MkDocs calls it once."""
+    Table.serving = command == "serve"
+
+
+@event_priority(100)
+def on_config(config: MkDocsConfig) -> None:
+    """Tell the theme and the macros plugin what they need, before they set themselves up."""
+    config.extra["serving"] = Table.serving
+    config.extra["problems_banner"] = ""
+    if repository := config.extra.get("repository"):
+        config.edit_uri = f"{repository.rstrip('/')}/edit/main/docs/"
+    plugin: Any = config.plugins["macros"]
+    plugin.config["on_error_fail"] = not Table.serving
+    plugin.config["on_undefined"] = "keep" if Table.serving else "strict"
+    plugin.register_macros({name: _late(name) for name in MACROS})
+
+
+def _late(name: str) -> Callable[..., str]:
+    """A macro that looks up the catalogue when it is called, since it is read after `on_config`."""
+
+    def macro(*args: str, **kwargs: str) -> str:
+        return Table.macros.by_name()[name](*args, **kwargs) if Table.macros else ""
+
+    return macro
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Run the pipeline; while building, stop here when there are errors."""
+    root = Path(config.config_file_path).parent
+    loaded = Table.loaded = load(root, today(), drafts=Table.serving)
+    wrong = errors(loaded.problems)
+    for problem in loaded.problems:
+        (log.error if problem in wrong else log.info)(str(problem))
+    if wrong and not Table.serving:
+        raise Abort(
+            f"{len(wrong)} fouten in de records; zie hierboven. De site is niet aangeraakt."
+        )
+    if loaded.catalogue:
+        site = Site(config.site_name, config.site_url or "", config.extra.get("repository") or "")
+        press = Press(root, loaded.catalogue, site, loaded.files)
+        Table.macros = Macros(press)
+        Table.output = dict(publish(press))
+    if Table.serving:
+        Table.output = Table.output | dict(problem_pages.pages(loaded))
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the catalogue's pages and files to those MkDocs found."""
+    root = Path(config.config_file_path).parent
+    for uri, output in Table.output.items():
+        if isinstance(output, Page):
+            file = File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        elif output.copied_from:
+            file = File.generated(config, uri, abs_src_path=str(root / output.copied_from))
+        else:
+            file = File.generated(config, uri, content=output.content or b"")
+        files.append(file)
+    return files
+
+
+@event_priority(100)
+def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    """Title and meta of a page of ours; the address of a handwritten one, for its macros."""
+    ours = _ours(page)
+    if ours is None:
+        if Table.macros:
+            Table.macros.begin(page.url.removeprefix("./"))
+        return markdown
+    page.title = html.escape(ours.title)
+    page.meta = {
+        "title": ours.title,
+        "description": ours.description,
+        "head": ours.head,
+        "layout": "record",
+        "section": ours.section,
+        "draft": ours.draft,
+        "render_macros": False,
+    }
+    repository = config.extra.get("repository")
+    if repository and ours.source_path:
+        page.edit_url = f"{repository.rstrip('/')}/edit/main/{ours.source_path}"
+    return ""
+
+
+def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    """The finished article with its table of contents; a handwritten page with its lists."""
+    ours = _ours(page)
+    if ours is None:
+        return Table.macros.fill(html) if Table.macros else html
+    page.toc = TableOfContents([AnchorLink(text, id, level) for level, id, text in ours.headings])
+    page.present_anchor_ids = ours.anchors
+    return ours.html
+
+
+def on_page_context(context: Any, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> None:
+    """While serving, say on every page that something is wrong."""
+    if not Table.serving:
+        return
+    wrong = errors(Table.loaded.problems)
+    link = relative(problem_pages.ADDRESS, page.url.removeprefix("./"))
+    number = f"{len(wrong)} {'fout' if len(wrong) == 1 else 'fouten'} in de records."
+    config.extra["problems_banner"] = (
+        f'<a href="{link}">{number}</a> Zo publiceren lukt nog niet.' if wrong else ""
+    )
+
+
+def _ours(page: MkDocsPage) -> Page | None:
+    """The catalogue's page behind a MkDocs page; None for a handwritten one."""
+    output = Table.output.get(page.file.src_uri)
+    return output if isinstance(output, Page) and page.file.generated_by else None
