@@ -46,6 +46,7 @@ def on_config(config: MkDocsConfig) -> None:
     """Tell the theme and the macros plugin what they need, before they set themselves up."""
     config.extra["serving"] = Table.serving
     config.extra["problems_banner"] = ""
+    config.extra["facets"] = []
     if repository := config.extra.get("repository"):
         config.edit_uri = f"{repository.rstrip('/')}/edit/main/docs/"
     plugin: Any = config.plugins["macros"]
@@ -79,6 +80,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
         press = Press(root, loaded.catalogue, site, loaded.files)
         Table.macros = Macros(press)
         Table.output = dict(publish(press))
+        facets = (facet for _, facet in loaded.catalogue.vocabulary.facets())
+        config.extra["facets"] = [(facet.path, facet.plural) for facet in facets]
     if Table.serving:
         Table.output = Table.output | dict(problem_pages.pages(loaded))
 

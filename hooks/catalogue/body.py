@@ -21,13 +21,14 @@ CITATION = re.compile(r"\[@([a-z0-9]+(?:-[a-z0-9]+)*)\]")
 """A citation: the id of a source between `[@` and `]`."""
 
 PAGE_IDS = frozenset(
-    "advies bijeenkomsten bronnen buren ervaring gebruikt-door hoe-het-breder-werd "
+    "advies afspraken bijeenkomsten bronnen buren ervaring gebruikt-door hoe-het-breder-werd "
     "hoe-het-verder-ging hoe-zeker in-het-kort inhoud interventies later lijkt-hierop oogst "
     "op-maat op-maat-gemaakt open-vragen praktijkvoorbeelden programma taal-die-aansloeg verwant "
-    "waarom wat-je-nodig-hebt wat-men-zag".split()
+    "waarom wat-de-bron-niet-noemt wat-je-nodig-hebt wat-men-zag zaadjes inzichten".split()
 )
 """Anchors the templates use for themselves; a heading of a record gets a number behind it."""
 
+_NUMBERED_IDS = re.compile(r"(bron-|fn|fnref)\d+")
 _RAW_HTML = re.compile(r"<(?:[a-zA-Z][a-zA-Z0-9-]*(?=[\s/>])|/[a-zA-Z]|!--|!\[CDATA|\?)")
 _UNSAFE_LINK = re.compile(r"\]\(\s*<?\s*(?:javascript|vbscript|data|file)\s*:", re.IGNORECASE)
 
@@ -116,16 +117,11 @@ def parse(text: str, first_line: int = 1, taken: Iterable[str] = PAGE_IDS) -> Bo
     sections = [Section(None, [], [], "")]
     for index, token in enumerate(tokens):
         if token.type == "heading_open":
-            heading = _heading(token, tokens[index + 1], first_line, ids)
-            headings.append(heading)
-            if heading.level <= 2:
-                sections.append(Section(heading, [], [], ""))
-                continue
-        elif (token.type == "heading_close" and token.tag in ("h1", "h2")) or (
-            index and tokens[index - 1].type == "heading_open" and headings[-1].level <= 2
-        ):
-            continue
-        sections[-1].tokens.append(token)
+            headings.append(_heading(token, tokens[index + 1], first_line, ids))
+            if _begins_section(token):
+                sections.append(Section(headings[-1], [], [], ""))
+        if not any(_begins_section(each) for each in tokens[max(index - 2, 0) : index + 1]):
+            sections[-1].tokens.append(token)  # all but the three tokens of the heading itself
     return Body(
         [_with_contents(section) for section in sections if section.heading or section.tokens],
         headings,
@@ -136,11 +132,16 @@ def parse(text: str, first_line: int = 1, taken: Iterable[str] = PAGE_IDS) -> Bo
     )
 
 
+def _begins_section(token: Token) -> bool:
+    """Whether it opens a `#` or `##` heading that stands in no quote, list or footnote."""
+    return token.type == "heading_open" and token.tag in ("h1", "h2") and token.level == 0
+
+
 def _heading(token: Token, inline: Token, first_line: int, ids: set[str]) -> Heading:
     text = plain([inline])
     base = id = slugify(text) or "deel"
     number = 0
-    while id in ids:
+    while id in ids or _NUMBERED_IDS.fullmatch(id):
         number += 1
         id = f"{base}_{number}"
     ids.add(id)

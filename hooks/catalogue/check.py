@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from catalogue import body as bodies
 from catalogue.body import Body
-from catalogue.fields import Prose, SourceId, Term, is_core, is_empty, marked
+from catalogue.fields import Mark, Prose, SourceId, Term, is_core, is_empty, marked
 from catalogue.problems import Code, Place, Problem, nearest, write_instead
 from catalogue.read import Document
 from catalogue.records import KINDS, Case, Fields, Intervention, Record, Status
@@ -35,12 +35,13 @@ def check_document(
     problems += _check_text(document, body, sources)
     if fields is None:
         return None, problems
-    problems += check_references(document.fields, fields, vocabulary, sources)
+    marks = tuple(marked(fields))
+    problems += check_references(document.fields, marks, vocabulary, sources)
     problems += _check_numbers(document, fields)
     problems += _check_not_in_source(document, fields, body)
     if fields.status is not Status.DRAFT:
         problems += _check_complete(document, fields, body)
-        problems += _check_origin(document, fields, body)
+        problems += _check_origin(document, fields, marks, body)
         problems += check_rules(document, fields, today)
         problems += _check_sections(document, fields, body)
     if any(not problem.code.is_advice for problem in problems):
@@ -52,6 +53,7 @@ def check_document(
         document.address,
         fields,
         body,
+        marks,
         document.attachments,
     )
     return record, problems
@@ -103,6 +105,14 @@ def _check_sections(document: Document, fields: Fields, body: Body) -> Iterator[
         if heading is None:
             continue
         place = Place(document.path, heading.line)
+        first = next(h for h in body.headings if h.text == heading.text and h.level <= 2)
+        if heading.text in known and first is not heading:
+            yield Problem(
+                place,
+                Code.DUPLICATE_KEY,
+                f"De kop '{heading.text}' staat er twee keer, ook al op regel {first.line}.",
+                "Voeg de twee stukken samen, of geef een van de twee een andere kop.",
+            )
         if heading.text not in known:
             near = _nearest_title(heading.text, known)
             hint = (
@@ -135,43 +145,35 @@ def _nearest_title(text: str, titles: Iterable[str]) -> str | None:
 
 
 def check_references(
-    fields: Yaml,
-    model: BaseModel,
-    vocabulary: Vocabulary,
-    sources: dict[str, Source],
-    at: Path = (),
+    fields: Yaml, marks: Iterable[Mark], vocabulary: Vocabulary, sources: dict[str, Source]
 ) -> Iterator[Problem]:
-    """Every term and source in `model` that is not in the lists."""
-    for path, text, marker in marked(model):
-        place = fields.place((*at, *path))
+    """Every marked term and source that is not in the lists."""
+    for path, text, marker in marks:
         if isinstance(marker, Term):
-            yield from _check_term(place, text, marker.facet, vocabulary)
+            yield from _check_term(fields, path, text, marker.facet, vocabulary)
         elif isinstance(marker, SourceId) and text not in sources:
-            yield unknown_source(place, text, sources)
+            yield unknown_source(fields.place(path), text, sources)
         elif isinstance(marker, Prose):
             for id in bodies.cited(text):
                 if id not in sources:
-                    yield unknown_source(place, id, sources)
+                    yield unknown_source(fields.place(path), id, sources)
 
 
 def _check_term(
-    place: Place, text: str, facet: str | None, vocabulary: Vocabulary
+    fields: Yaml, path: Path, text: str, facet: str | None, vocabulary: Vocabulary
 ) -> Iterator[Problem]:
-    if facet is None:
-        valid = [f"{name}/{term.id}" for name, each in vocabulary.facets() for term in each.terms]
-        where = "de begrippen"
-    else:
-        valid = [term.id for term in vocabulary.facet(facet).terms]
-        where = f"de lijst {vocabulary.facet(facet).plural}"
-    if text not in valid:
-        near = nearest(text, valid)
-        choice = ", ".join(valid) if len(valid) < 12 else "zie interventions/vocabulary.yml"
-        yield Problem(
-            place,
-            Code.UNKNOWN_TERM,
-            f"'{text}' staat niet in {where}.",
-            f"Schrijf '{near}'." if near else f"Kies er een: {choice}.",
-        )
+    valid = vocabulary.ids(facet)
+    if text in valid:
+        return
+    where = f"de lijst {vocabulary.facet(facet).plural}" if facet else "de begrippen"
+    near = nearest(text, valid)
+    choice = ", ".join(valid) if len(valid) < 12 else "zie interventions/vocabulary.yml"
+    yield Problem(
+        fields.place(path),
+        Code.UNKNOWN_TERM,
+        f"'{text}' staat niet in {where}.",
+        f"Schrijf '{near}'." if near else f"Kies er een: {choice}.",
+    )
 
 
 def _check_numbers(document: Document, fields: BaseModel) -> Iterator[Problem]:
@@ -274,12 +276,14 @@ def _stands_in(fields: Fields, path: tuple[str, ...]) -> bool:
     return other is not None and not is_empty(getattr(fields, other, None))
 
 
-def _check_origin(document: Document, fields: Fields, body: Body) -> Iterator[Problem]:
+def _check_origin(
+    document: Document, fields: Fields, marks: Iterable[Mark], body: Body
+) -> Iterator[Problem]:
     """In interventions and records from a publication, every claim says where it comes from."""
     if not (isinstance(fields, Intervention) or fields.source):
         return
     hint = "Zet de bron erachter, zoals [@artikel], of [@redactie] als het een voorstel van ons is."
-    for path, text, marker in marked(fields):
+    for path, text, marker in marks:
         if isinstance(marker, Prose) and not bodies.cited(text):
             name = field_label(type(fields), path)
             yield Problem(

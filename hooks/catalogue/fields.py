@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic.fields import FieldInfo
@@ -51,6 +52,10 @@ class Attachment:
 Marker = Term | Reference | SourceId | Prose | Attachment
 
 
+_SCHEME = re.compile(r"https?://", re.IGNORECASE)
+_HOST = re.compile(r"[^@%:\[\]]+\.[^@%:\[\]]+")
+
+
 def _iso_date(value: Any) -> dt.date:
     if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
         try:
@@ -61,9 +66,20 @@ def _iso_date(value: Any) -> dt.date:
 
 
 def _web_address(value: Any) -> str:
-    if isinstance(value, str) and re.fullmatch(r"https?://[^\s<>\"']+\.[^\s<>\"']+", value):
+    if isinstance(value, str) and is_web_address(value):
         return value
     raise PydanticCustomError("not_a_link", "not a web address")
+
+
+def is_web_address(text: str) -> bool:
+    """Whether `text` begins with http:// or https:// and then names a host that could exist."""
+    try:
+        parts = urlsplit(text)
+        host = parts.netloc.removesuffix(f":{parts.port}")
+    except ValueError:
+        return False
+    plain = not re.search(r"[\s<>\"']", text)
+    return plain and bool(_SCHEME.match(text)) and bool(_HOST.fullmatch(host))
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -115,8 +131,12 @@ def is_empty(value: object) -> bool:
     return value is None or value == "" or value == [] or value == {}
 
 
-def marked(model: BaseModel) -> Iterator[tuple[Path, str, Marker]]:
-    """Every text in `model` that carries a marker, with the path that leads to it."""
+Mark = tuple[Path, str, Marker]
+"""A marked text: the path that leads to it, the text, and its marker."""
+
+
+def marked(model: BaseModel) -> Iterator[Mark]:
+    """Every text in `model` that carries a marker."""
     return _in_model(model, ())
 
 
@@ -128,48 +148,63 @@ def model_in(annotation: Any) -> type[BaseModel] | None:
     return next((found for found in inside if found), None)
 
 
-def _in_model(model: BaseModel, path: Path) -> Iterator[tuple[Path, str, Marker]]:
-    for name, annotation in _worth_walking(type(model)):
-        if (value := getattr(model, name)) is not None:
-            yield from _in_value(value, annotation, (), (*path, name))
+@dataclass(frozen=True)
+class _Plan:
+    """Where the markers of an annotation are: on the value itself, its items, its keys."""
+
+    markers: tuple[Marker, ...] = ()
+    items: "_Plan | None" = None
+    keys: "_Plan | None" = None
+    is_model: bool = False
+
+    @property
+    def is_idle(self) -> bool:
+        return not (self.markers or self.is_model or self.items or self.keys)
+
+
+def _plan(annotation: Any, markers: tuple[Any, ...] = ()) -> _Plan | None:
+    """The plan of an annotation; None where it holds no marker and no model."""
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _plan(arguments[0], (*markers, *arguments[1:]))
+    if origin in (Union, UnionType):
+        return _plan(next(each for each in arguments if each is not NoneType), markers)
+    if origin is list:
+        plan = _Plan(items=_plan(arguments[0]))
+    elif origin is dict:
+        plan = _Plan(keys=_plan(arguments[0]), items=_plan(arguments[1]))
+    else:
+        ours = tuple(marker for marker in markers if isinstance(marker, Marker))
+        plan = _Plan(markers=ours, is_model=model_in(annotation) is not None)
+    return None if plan.is_idle else plan
 
 
 @cache
-def _worth_walking(model: type[BaseModel]) -> tuple[tuple[str, Any], ...]:
-    """The fields that hold a marker or a model somewhere, with their whole annotation."""
-    fields = (
-        (name, Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation)
+def _plans(model: type[BaseModel]) -> tuple[tuple[str, _Plan], ...]:
+    """The plan of every field of a model that has one."""
+    plans = (
+        (name, _plan(info.annotation, tuple(info.metadata)))
         for name, info in model.model_fields.items()
     )
-    return tuple((name, annotation) for name, annotation in fields if _holds_marker(annotation))
+    return tuple((name, plan) for name, plan in plans if plan)
 
 
-def _holds_marker(annotation: Any) -> bool:
-    if model_in(annotation):
-        return True
-    return isinstance(annotation, Marker) or any(
-        _holds_marker(argument) for argument in get_args(annotation)
-    )
+def _in_model(model: BaseModel, path: Path) -> Iterator[Mark]:
+    for name, plan in _plans(type(model)):
+        if value := getattr(model, name):
+            yield from _in_value(value, plan, (*path, name))
 
 
-def _in_value(
-    value: Any, annotation: Any, markers: tuple[Any, ...], path: Path
-) -> Iterator[tuple[Path, str, Marker]]:
-    if isinstance(value, BaseModel):
+def _in_value(value: Any, plan: _Plan, path: Path) -> Iterator[Mark]:
+    for marker in plan.markers:
+        yield path, value, marker
+    if plan.is_model:
         yield from _in_model(value, path)
-        return
-    origin, arguments = get_origin(annotation), get_args(annotation)
-    if origin is Annotated:
-        yield from _in_value(value, arguments[0], (*markers, *arguments[1:]), path)
-    elif origin in (Union, UnionType):
-        inner = next(argument for argument in arguments if argument is not NoneType)
-        yield from _in_value(value, inner, markers, path)
-    elif origin is list:
-        for index, item in enumerate(value):
-            yield from _in_value(item, arguments[0], (), (*path, index))
-    elif origin is dict:
+    elif isinstance(value, dict):
         for key, item in value.items():
-            yield from _in_value(key, arguments[0], (), (*path, key))
-            yield from _in_value(item, arguments[1], (), (*path, key))
-    else:
-        yield from ((path, value, marker) for marker in markers if isinstance(marker, Marker))
+            for part, inner in ((key, plan.keys), (item, plan.items)):
+                if inner:
+                    yield from _in_value(part, inner, (*path, key))
+    elif plan.items:
+        for index, item in enumerate(value):
+            yield from _in_value(item, plan.items, (*path, index))

@@ -95,7 +95,7 @@ def _check_filter(
         hint = write_instead(keyword.key, facets, f"Je kunt kiezen op: {', '.join(facets)}.")
         yield _wrong(place, hint, f"'{name}' kan niet op '{keyword.key}' kiezen.")
         return
-    valid = [term.id for term in vocabulary.facet(keyword.key).terms]
+    valid = vocabulary.ids(keyword.key)
     if (term := _constant(keyword.value)) not in valid:
         near = nearest(str(term), valid)
         yield _wrong(

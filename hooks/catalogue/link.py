@@ -6,11 +6,11 @@ What is derived lives here and is never typed by hand.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from heapq import nsmallest
 from typing import Generic, TypeVar
 
 from catalogue.body import cited
-from catalogue.fields import Prose, SourceId, Term, marked
-from catalogue.read import slugify
+from catalogue.fields import Prose, SourceId, Term
 from catalogue.records import (
     Adaptation,
     Case,
@@ -185,11 +185,12 @@ def link(
     A reference to a record that is not among them (broken just now, while serving) is left out.
     """
     ordered = sorted(records, key=lambda record: (record.title.casefold(), record.id))
-    terms = {record.id: terms_of(record.fields) for record in ordered}
+    terms = {record.id: terms_of(record) for record in ordered}
     interventions = _of_kind(ordered, Intervention)
     cases = _of_kind(ordered, Case)
     events = _of_kind(ordered, Event)
     outcomes = _of_kind(ordered, Outcome)
+    used = _used(cases)
     shared = _shared(outcomes)
     similar = _computed(interventions, terms, INTERVENTION_WEIGHTS, vocabulary)
     alike = _computed(cases, terms, CASE_WEIGHTS, vocabulary)
@@ -197,7 +198,7 @@ def link(
     return Catalogue(
         vocabulary=vocabulary,
         interventions={
-            id: _intervention(record, terms[id], cases, events, shared, written, similar)
+            id: _intervention(record, terms[id], used, events, shared, written, similar)
             for id, record in interventions.items()
         },
         cases={
@@ -228,10 +229,10 @@ def _of_kind(records: list[Record[Fields]], kind: type[K]) -> dict[str, Record[K
     return {record.id: record for record in records if isinstance(record.fields, kind)}  # type: ignore[misc]
 
 
-def terms_of(fields: Fields) -> dict[str, tuple[str, ...]]:
+def terms_of(record: Record[Fields]) -> dict[str, tuple[str, ...]]:
     """Every term a record carries, by facet."""
     found: dict[str, dict[str, None]] = defaultdict(dict)
-    for _, text, marker in marked(fields):
+    for _, text, marker in record.marks:
         if isinstance(marker, Term) and marker.facet:
             found[marker.facet][text] = None
     return {facet: tuple(found[facet]) for facet in FACETS if facet in found}
@@ -240,19 +241,13 @@ def terms_of(fields: Fields) -> dict[str, tuple[str, ...]]:
 def _intervention(
     record: Record[Intervention],
     terms: Terms,
-    cases: dict[str, Record[Case]],
+    used: dict[str, list[Use]],
     events: dict[str, Record[Event]],
     shared: dict[str, list[Record[Outcome]]],
     written: dict[str, list[Related]],
     similar: dict[str, list[Related]],
 ) -> Entry[Intervention]:
-    uses = tuple(
-        Use(case, link.linked_by, link.why)
-        for case in cases.values()
-        if is_listed(case)
-        for link in case.fields.interventions
-        if link.id == record.id
-    )
+    uses = tuple(used.get(record.id, ()))
     outcomes = tuple(shared.get(record.id, ()))
     return Entry(
         record,
@@ -290,6 +285,16 @@ def _case(
         _related([], alike.get(record.id, [])),
         integral=set(ELEMENTS) <= set(record.fields.elements),
     )
+
+
+def _used(cases: dict[str, Record[Case]]) -> dict[str, list[Use]]:
+    """The cases that used each intervention."""
+    found: dict[str, list[Use]] = defaultdict(list)
+    for case in cases.values():
+        if is_listed(case):
+            for link in case.fields.interventions:
+                found[link.id].append(Use(case, link.linked_by, link.why))
+    return found
 
 
 def _shared(outcomes: dict[str, Record[Outcome]]) -> dict[str, list[Record[Outcome]]]:
@@ -361,21 +366,30 @@ def _computed(
         for facet in weights:
             for term in terms[id].get(facet, ()):
                 carriers[facet, term].append(id)
+    members = {key: frozenset(ids) for key, ids in carriers.items()}
     found: dict[str, list[Related]] = {}
     for id in records:
-        shared: dict[str, list[tuple[float, str, str]]] = defaultdict(list)
-        for facet, weight in weights.items():
-            for term in terms[id].get(facet, ()):
-                others = carriers[facet, term]
-                for other in others:
-                    if other != id:
-                        shared[other].append((weight / len(others), facet, term))
-        ranked = sorted(
-            shared, key=lambda other: (-round(sum(s for s, *_ in shared[other]), 9), other)
+        own = [
+            (weight / len(carriers[facet, term]), facet, term)
+            for facet, weight in weights.items()
+            for term in terms[id].get(facet, ())
+            if carriers[facet, term]
+        ]
+        strength: dict[str, float] = defaultdict(float)
+        for share, facet, term in own:
+            for other in carriers[facet, term]:
+                strength[other] += share
+        strength.pop(id, None)
+        nearest = nsmallest(
+            2 * MOST_RELATED, strength.items(), key=lambda item: (-round(item[1], 9), item[0])
         )
         found[id] = [
-            Related(listed[other], "computed", _reasons(shared[other], vocabulary))
-            for other in ranked[: 2 * MOST_RELATED]
+            Related(
+                listed[other],
+                "computed",
+                _reasons([each for each in own if other in members[each[1:]]], vocabulary),
+            )
+            for other, _ in nearest
         ]
     return found
 
@@ -457,22 +471,22 @@ def _neighbours(
 
 
 def _organisations(cases: dict[str, Record[Case]]) -> dict[str, OrganisationEntry]:
-    by_name: dict[str, list[Record[Case]]] = defaultdict(list)
+    by_name: dict[tuple[str, str], list[Record[Case]]] = defaultdict(list)
     for case in cases.values():
         organisation = case.fields.organisation
         named = organisation and organisation.visibility is Visibility.NAMED
         if organisation and named and organisation.name and is_listed(case):
-            by_name[organisation.name].append(case)
+            by_name[organisation.name, organisation.slug].append(case)
     return {
-        slugify(name): OrganisationEntry(slugify(name), name, tuple(found))
-        for name, found in sorted(by_name.items())
+        slug: OrganisationEntry(slug, name, tuple(found))
+        for (name, slug), found in sorted(by_name.items())
     }
 
 
 def citations_of(record: Record[Fields]) -> Counter[str]:
     """How often a record refers to each source, in fields and text."""
     found = Counter(mention.target for mention in record.body.citations)
-    for _, text, marker in marked(record.fields):
+    for _, text, marker in record.marks:
         if isinstance(marker, SourceId):
             found[text] += 1
         elif isinstance(marker, Prose):

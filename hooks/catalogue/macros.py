@@ -27,11 +27,11 @@ class Macros:
 
     def interventions(self, **terms: str) -> str:
         """Cards of the interventions that carry every given term."""
-        return self._cards(self.press.catalogue.interventions.values(), "intervention", terms)
+        return self._cards(self.press.catalogue.interventions.values(), terms)
 
     def cases(self, **terms: str) -> str:
         """Cards of the cases that carry every given term."""
-        return self._cards(self.press.catalogue.cases.values(), "case", terms)
+        return self._cards(self.press.catalogue.cases.values(), terms)
 
     def terms(self, facet: str) -> str:
         """The terms of a facet with their explanation."""
@@ -50,14 +50,14 @@ class Macros:
             return str(sum(is_listed(entry.record) for entry in entries.values()))
         return str(len(self.press.catalogue.vocabulary.facet(what).terms))
 
-    def _cards(self, entries: Iterable[Entry[Fields]], kind: str, terms: dict[str, str]) -> str:
+    def _cards(self, entries: Iterable[Entry[Fields]], terms: dict[str, str]) -> str:
         found = [
             entry
             for entry in entries
             if is_listed(entry.record)
             and all(term in entry.terms.get(facet, ()) for facet, term in terms.items())
         ]
-        return self._block("partials/list.html", entries=found, kind=kind)
+        return self._block("partials/list.html", entries=found)
 
     def _block(self, template: str, **context: object) -> str:
         """A place in the page where the HTML comes after Markdown, which would maim it."""

@@ -6,20 +6,19 @@ and stop at an undefined name. Every link they write is relative to the page the
 
 import html
 import json
-import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from catalogue import render, words
 from catalogue.body import without_citations
-from catalogue.link import Catalogue, in_sentence
+from catalogue.link import Catalogue, Entry, in_sentence
 from catalogue.read import slugify
 from catalogue.records import Fields, Record
 from catalogue.resolve import linked_file
@@ -67,12 +66,11 @@ class Site:
 
 
 def relative(address: str, page: str) -> str:
-    """The link from the page at `page` to `address`, both relative to the site's root."""
-    parts = urlsplit(address)
-    path = posixpath.relpath(parts.path or ".", page or ".")
-    if not parts.path or parts.path.endswith("/"):
-        path = "./" if path == "." else f"{path}/"
-    return urlunsplit(("", "", path, parts.query, parts.fragment))
+    """The link from the page at `page` to `address`, both relative to the site's root.
+
+    It always climbs to the root first, so that a piece of a page fits every page as deep.
+    """
+    return "../" * page.count("/") + address or "./"
 
 
 _NOTE = Markup('<sup class="cite"><a href="#bron-{0}" aria-label="bron {0}">{0}</a></sup>')
@@ -89,6 +87,10 @@ class Sheet:
     def href(self, address: str) -> str:
         """The relative link to an address."""
         return relative(address, self.address)
+
+    def card(self, entry: Entry[Fields], level: int = 3) -> Markup:
+        """The card of a record, as an item of a list; `level` is that of its heading."""
+        return self.press.card(entry, level, self.address)
 
     def cite(self, id: str) -> Markup:
         """The mark of a source: its number, A for the article, words for the editors."""
@@ -142,6 +144,7 @@ class Press:
         self.catalogue = catalogue
         self.site = site
         self.files = files
+        self.cards: dict[tuple[str, int, int], Markup] = {}
         self.environment = Environment(
             loader=FileSystemLoader(root / TEMPLATES),
             autoescape=True,
@@ -162,9 +165,20 @@ class Press:
         }
         self.environment.filters |= {"capitalize_first": capitalize_first, "host": host}
 
+    def card(self, entry: Entry[Fields], level: int, address: str) -> Markup:
+        """A card, made once for all pages that stand equally deep."""
+        key = (entry.record.id, level, address.count("/"))
+        if key not in self.cards:
+            macros: Any = self.environment.get_template("partials/cards.html").module
+            make = getattr(macros, str(entry.record.kind))
+            self.cards[key] = Markup(make(Sheet(self, address), entry, level))
+        return self.cards[key]
+
     def replacement(self, record: Record[Fields]) -> Record[Fields] | None:
         """The record that stands in for an archived one."""
         id = record.fields.replaced_by
+        if id is None:
+            return None
         return next((e.record for e in self.catalogue.entries() if e.record.id == id), None)
 
     def html(self, template: str, sheet: Sheet, **context: Any) -> str:
@@ -236,7 +250,7 @@ def host(url: str) -> str:
 
 def src_uri(address: str) -> str:
     """The name under which MkDocs knows the page at `address`."""
-    if address.count("/") == 1:
+    if address.count("/") == 1 or address.endswith("/index/"):
         return f"{address}index.md"
     return f"{address.removesuffix('/')}.md"
 

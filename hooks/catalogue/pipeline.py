@@ -8,6 +8,7 @@ from typing import Any
 
 from catalogue import handwritten
 from catalogue.check import check_document, check_references
+from catalogue.fields import marked
 from catalogue.link import Catalogue, link
 from catalogue.problems import Code, Problem, errors
 from catalogue.read import Document, Folder, Handwritten, read
@@ -74,19 +75,19 @@ def _check_lists(
 ) -> tuple[Vocabulary | None, dict[str, Source] | None, list[Problem]]:
     """The vocabulary and the sources, each None where it has an error, and their problems."""
     sources, source_problems = _check_sources(folder.sources)
-    vocabulary, problems = _check_vocabulary(folder.vocabulary, sources or {})
+    vocabulary, problems = _check_vocabulary(folder.vocabulary, sources)
     return vocabulary, sources, [*source_problems, *problems]
 
 
 def _check_vocabulary(
-    fields: Yaml, sources: dict[str, Source]
+    fields: Yaml, sources: dict[str, Source] | None
 ) -> tuple[Vocabulary | None, list[Problem]]:
     if fields.data is None or errors(fields.problems):
         return None, []
     vocabulary, problems = check_model(Vocabulary, fields, fields.data)
     if vocabulary is None:
         return None, problems
-    problems += check_references(fields, vocabulary, vocabulary, sources)
+    problems += check_references(fields, marked(vocabulary), vocabulary, sources)
     for name, facet in vocabulary.facets():
         ids = [(index, term.id) for index, term in enumerate(facet.terms)]
         problems += _duplicates(fields, ids, (name, "terms"))

@@ -33,6 +33,9 @@ ATTACHMENTS = frozenset(
 )
 """The kinds of file that may lie beside a record: nothing a browser would run."""
 
+IMAGES = frozenset([".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp"])
+"""The attachments that a text may show as an image."""
+
 _NOT_PAGES = ("maintainers", "assets")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ATTACHMENT_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(\.[A-Za-z0-9]+)+")
@@ -124,9 +127,12 @@ def read(root: Path) -> Folder:
             records[path] = record
         else:
             others.append(path)
-    for path, found in lists.items():
-        if not found.places:
-            problems.append(_absent(path))
+    unread = {problem.place.path for problem in problems}
+    problems.extend(
+        _absent(path)
+        for path, found in lists.items()
+        if found.data is None and path not in unread
+    )
     attachments = _attachments(records, others, problems)
     _check_names(records, problems)
     documents = [
@@ -231,9 +237,12 @@ def _attachments(
         owner = (file.parent / "index.md").as_posix()
         if file.suffix == ".md" or owner not in records:
             problems.append(_misplaced(path, "Hier hoort geen record of bijlage te staan."))
-        elif file.suffix.lower() not in ATTACHMENTS:
+            continue
+        if file.suffix.lower() not in ATTACHMENTS:
             problems.append(_misplaced(path, f"Een bijlage mag geen {file.suffix}-bestand zijn."))
-        elif not _ATTACHMENT_NAME.fullmatch(file.name):
+            continue
+        beside[owner] = (*beside.get(owner, ()), path)
+        if not _ATTACHMENT_NAME.fullmatch(file.name):
             problems.append(
                 Problem(
                     Place(path),
@@ -243,8 +252,6 @@ def _attachments(
                     + (f": '{name}{file.suffix}'." if (name := slugify(file.stem)) else "."),
                 )
             )
-        else:
-            beside[owner] = (*beside.get(owner, ()), path)
     return beside
 
 
@@ -321,19 +328,13 @@ def _read_document(
         return empty
     split = split_front_matter(text)
     if split is None:
-        problems.append(
-            Problem(
-                Place(path),
-                Code.NO_FRONT_MATTER,
-                "Bovenaan staan geen velden.",
-                "Begin het bestand met een regel '---', dan de velden (title: …), dan weer een "
-                "regel '---'. Daaronder komt de tekst.",
-            )
-        )
+        problems.append(_without_fields(path, text))
         return empty
     front, body, body_line = split
     fields = yaml_data.parse(front, path, first_line=2)
     problems.extend(fields.problems)
+    if fields.data is None and not fields.problems:
+        problems.append(_without_fields(path, ""))
     if fields.data is not None and not isinstance(fields.data, dict):
         problems.append(
             Problem(
@@ -345,6 +346,18 @@ def _read_document(
         )
         fields = Yaml(None, fields.places)
     return Document(kind, id, path, fields, body, body_line, attachments)
+
+
+def _without_fields(path: str, text: str) -> Problem:
+    message = "Bovenaan staan geen velden."
+    hint = (
+        "Begin het bestand met een regel '---', dan de velden (title: …), dan weer een "
+        "regel '---'. Daaronder komt de tekst."
+    )
+    if text.startswith("---") and "\n---" not in text:
+        message = "De velden bovenaan worden niet afgesloten."
+        hint = "Zet onder het laatste veld een regel '---'. Daaronder komt de tekst."
+    return Problem(Place(path), Code.NO_FRONT_MATTER, message, hint)
 
 
 def split_front_matter(text: str) -> tuple[str, str, int] | None:

@@ -17,6 +17,7 @@ from catalogue.fields import (
     Attachment,
     Date,
     Link,
+    Mark,
     Model,
     Prose,
     ProseText,
@@ -25,12 +26,11 @@ from catalogue.fields import (
     Term,
     Text,
     core,
-    is_core,
     model_in,
     more,
     must,
 )
-from catalogue.read import Kind
+from catalogue.read import Kind, slugify
 
 
 class State(StrEnum):
@@ -151,6 +151,7 @@ InterventionRef = Annotated[str, Reference(Kind.INTERVENTION)]
 CaseRef = Annotated[str, Reference(Kind.CASE)]
 EventRef = Annotated[str, Reference(Kind.EVENT)]
 OutcomeRef = Annotated[str, Reference(Kind.OUTCOME)]
+OldId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([-/][a-z0-9]+)*$")]
 FileRef = Annotated[Text, Attachment()]
 Count = Annotated[int, Field(ge=1, le=1_000_000)]
 ShortProse = Annotated[str, StringConstraints(min_length=1, max_length=280), Prose()]
@@ -246,6 +247,11 @@ class Organisation(Model):
     sector: Annotated[str, Term("sector")] | None = core("Sector", "De sector.")
     size: Written[Size] | None = more("Grootte", "Ongeveer.")
     region: Text | None = more("Streek", "Ongeveer.")
+
+    @property
+    def slug(self) -> str:
+        """The name as a part of its address."""
+        return slugify(self.name or "") or "organisatie"
 
 
 class Consent(Model):
@@ -363,7 +369,7 @@ class Fields(Model):
     not_in_source: list[Text] = more(
         "Niet genoemd in de bron", "Velden die de bron niet noemt.", list
     )
-    aliases: list[Text] = more("Oude adressen", "Ids die dit record vroeger had.", list)
+    aliases: list[OldId] = more("Oude adressen", "Ids die dit record vroeger had.", list)
 
     @classmethod
     def field_names(cls) -> Iterator[str]:
@@ -376,9 +382,19 @@ class Fields(Model):
         yield from (section.key for section in cls.SECTIONS)
 
     @classmethod
-    def core_names(cls) -> list[str]:
-        """The fields, not the sections, that a published record fills."""
-        return [name for name, info in cls.model_fields.items() if is_core(info)]
+    def label_of(cls, name: str) -> str:
+        """The Dutch label of a name that may stand in `not_in_source`."""
+        for section in cls.SECTIONS:
+            if section.key == name:
+                return section.title
+        outer, _, inner = name.partition(".")
+        info = cls.model_fields[outer]
+        group = model_in(info.annotation)
+        return (
+            f"{info.title}: {group.model_fields[inner].title}"
+            if inner and group
+            else str(info.title)
+        )
 
 
 class Intervention(Fields):
@@ -510,7 +526,10 @@ F = TypeVar("F", bound=Fields, covariant=True)
 
 @dataclass(frozen=True)
 class Record(Generic[F]):
-    """A checked record: its fields, its text, and where it lies. Only `check` makes one."""
+    """A checked record: its fields, its text, and where it lies. Only `check` makes one.
+
+    `marks` are the texts in its fields that refer to something or need an origin.
+    """
 
     kind: Kind
     id: str
@@ -518,6 +537,7 @@ class Record(Generic[F]):
     address: str
     fields: F
     body: Body
+    marks: tuple[Mark, ...] = ()
     attachments: tuple[str, ...] = ()
 
     @property

@@ -5,6 +5,7 @@ the cleaning changes nothing; it is there for what nobody thought of.
 """
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import nh3
 from markdown_it.renderer import RendererHTML
@@ -25,8 +26,8 @@ _TAGS = set(
 )
 _ATTRIBUTES = {
     "*": {"class", "id"},
-    "a": {"href", "aria-label"},
-    "img": {"src", "alt", "loading"},
+    "a": {"href", "title", "aria-label"},
+    "img": {"src", "alt", "title", "loading"},
     "ol": {"start"},
 }
 _CLASSES = set(
@@ -60,9 +61,14 @@ def _filter(tag: str, attribute: str, value: str) -> str | None:
 
 def section(part: Section, cite: Cite, resolve: Resolve, *, steps: bool = False) -> Markup:
     """The HTML of one section without its heading; `steps` draws its numbered lists as a stem."""
+    return clean(uncleaned(part, cite, resolve, steps=steps))
+
+
+def uncleaned(part: Section, cite: Cite, resolve: Resolve, *, steps: bool = False) -> str:
+    """What markdown-it makes of a section; cleaning it changes nothing, as a test asserts."""
     tokens = [_with_targets(token, resolve, steps) for token in part.tokens]
     parser = markdown()
-    return clean(parser.renderer.render(tokens, parser.options, {"cite": cite}))
+    return str(parser.renderer.render(tokens, parser.options, {"cite": cite}))
 
 
 def _with_targets(token: Token, resolve: Resolve, steps: bool) -> Token:
@@ -71,8 +77,10 @@ def _with_targets(token: Token, resolve: Resolve, steps: bool) -> Token:
         copy.attrJoin("class", "stem")
     if token.type in ("th_open", "td_open") and "style" in copy.attrs:
         copy.attrJoin("class", str(copy.attrs.pop("style")).removeprefix("text-align:"))
-    if token.type == "heading_open" and token.tag == "h1":
-        copy.tag = "h3"
+    if token.type in ("heading_open", "heading_close") and token.tag in ("h1", "h2"):
+        copy.tag = "h3"  # in a quote or a list; the others begin a section
+    if token.type == "fence":
+        copy.info = ""
     if token.type == "link_open":
         copy.attrSet("href", resolve(str(token.attrs["href"])))
     if token.type == "image":
@@ -80,6 +88,9 @@ def _with_targets(token: Token, resolve: Resolve, steps: bool) -> Token:
         copy.attrSet("loading", "lazy")
     if token.children:
         copy.children = [_with_targets(child, resolve, steps) for child in token.children]
+        for before, after in pairwise(copy.children):
+            if after.type == "citation" and before.type == "text":
+                before.content = before.content.rstrip()  # the mark stands close to its sentence
     return copy
 
 
@@ -99,4 +110,17 @@ def _render_citation(
     return str(env["cite"](tokens[index].content))
 
 
+def _render_footnote_anchor(
+    self: RendererHTML, tokens: list[Token], index: int, options: object, env: object
+) -> str:
+    meta = tokens[index].meta
+    number = meta["id"] + 1
+    mention = f"fnref{number}" + (f":{meta['subId']}" if meta["subId"] > 0 else "")
+    return (
+        f' <a href="#{mention}" class="footnote-backref"'
+        f' aria-label="terug naar de tekst bij voetnoot {number}">↩\ufe0e</a>'
+    )
+
+
 markdown().add_render_rule("citation", _render_citation)
+markdown().add_render_rule("footnote_anchor", _render_footnote_anchor)

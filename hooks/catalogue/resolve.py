@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
 from catalogue import body as bodies
-from catalogue.fields import Attachment, Reference, marked
+from catalogue.fields import Attachment, Reference, is_web_address
 from catalogue.problems import Code, Place, Problem, nearest, write_instead
-from catalogue.read import Document, Handwritten, slugify, split_front_matter
+from catalogue.read import IMAGES, Document, Handwritten, split_front_matter
 from catalogue.records import Case, Fields, Record, Status, Visibility
 from catalogue.vocabulary import Vocabulary
 
@@ -56,7 +56,7 @@ def _check_ids(
 ) -> Iterator[Problem]:
     references = [
         (path, id, marker.kind)
-        for path, id, marker in marked(record.fields)
+        for path, id, marker in record.marks
         if isinstance(marker, Reference)
     ]
     if record.fields.replaced_by:
@@ -114,16 +114,47 @@ class _Links:
         self.pages = {page.path: page for page in pages}
 
     def check(self, document: Document, record: Record[Fields]) -> Iterator[Problem]:
-        for mention in [*record.body.links, *record.body.images]:
+        for mention in record.body.links:
             place = Place(document.path, mention.line, mention.column)
             yield from self.check_target(place, mention.target, record)
-        for path, name, marker in marked(record.fields):
+        for mention in record.body.images:
+            place = Place(document.path, mention.line, mention.column)
+            yield from self.check_image(place, mention.target, record)
+        for path, name, marker in record.marks:
             if isinstance(marker, Attachment):
                 yield from self.check_target(document.place(*path), name, record)
 
+    def check_image(self, place: Place, target: str, record: Record[Fields]) -> Iterator[Problem]:
+        path = linked_file(record.path, target)
+        if path not in record.attachments:
+            near = nearest(posixpath.basename(path), map(posixpath.basename, record.attachments))
+            yield _broken(
+                place,
+                f"De afbeelding '{target}' staat niet naast dit record.",
+                f"Schrijf '{near}'."
+                if near
+                else "Zet haar naast index.md in de map van dit record: de site haalt niets van "
+                "elders.",
+            )
+        elif posixpath.splitext(path)[1].lower() not in IMAGES:
+            yield _broken(
+                place,
+                f"'{target}' is geen afbeelding.",
+                f"Een afbeelding eindigt op {', '.join(sorted(IMAGES))}. Een ander bestand krijgt "
+                "een gewone link, zonder uitroepteken.",
+            )
+
     def check_target(self, place: Place, target: str, record: Record[Fields]) -> Iterator[Problem]:
         parts = urlsplit(target)
-        if parts.scheme in ("http", "https", "mailto"):
+        if parts.scheme in ("http", "https"):
+            if not is_web_address(target):
+                yield _broken(
+                    place,
+                    f"'{target}' is geen webadres.",
+                    "Schrijf het hele adres, dat begint met https://.",
+                )
+            return
+        if parts.scheme == "mailto":
             return
         if parts.scheme or parts.netloc or target.startswith("/"):
             yield _broken(
@@ -193,7 +224,7 @@ def _broken(place: Place, message: str, hint: str) -> Problem:
 def _check_attachments(document: Document, record: Record[Fields]) -> Iterator[Problem]:
     mentions = [*record.body.links, *record.body.images]
     named = [urlsplit(mention.target).path for mention in mentions]
-    named += [name for _, name, marker in marked(record.fields) if isinstance(marker, Attachment)]
+    named += [name for _, name, marker in record.marks if isinstance(marker, Attachment)]
     used = {linked_file(document.path, target) for target in named}
     for path in document.attachments:
         if path not in used:
@@ -248,7 +279,7 @@ def _check_organisations(
             continue
         organisation = record.fields.organisation
         if organisation.visibility is Visibility.NAMED and organisation.name:
-            slug = slugify(organisation.name)
+            slug = organisation.slug
             if names.setdefault(slug, organisation.name) != organisation.name:
                 yield Problem(
                     documents[record.id].place("organisation", "name"),

@@ -84,6 +84,12 @@ class Vocabulary(Model):
         """Every facet with its name, in order."""
         return ((name, self.facet(name)) for name in FACETS)
 
+    def ids(self, facet: str | None = None) -> list[str]:
+        """The ids of a facet's terms; of all terms, written facet/id, where it is None."""
+        if facet:
+            return [term.id for term in self.facet(facet).terms]
+        return [f"{name}/{term.id}" for name, each in self.facets() for term in each.terms]
+
     def term(self, facet: str, id: str) -> VocabularyTerm:
         """The term `id` of `facet`; KeyError where there is none."""
         return self.facet(facet).term(id)

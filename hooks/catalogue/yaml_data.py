@@ -6,7 +6,7 @@ refused, scalars are read as JSON would read them, and nothing is cut off unseen
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,6 +24,9 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+")
 _CUT = re.compile(r"[ \t]+#")
+_BREAKS = str.maketrans(dict.fromkeys("\r\x85\u2028\u2029", " "))
+"""Line breaks to YAML, but not to an editor: as spaces, lines count the same for both."""
+
 _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 
 
@@ -76,8 +79,8 @@ class _Reader:
                 Problem(
                     self.place(event.start_mark),
                     Code.YAML_SYNTAX,
-                    "Hier begint een tweede YAML-document.",
-                    "Haal de extra regel met '---' weg.",
+                    "Hier begint een tweede lijst van velden.",
+                    _SECOND,
                 )
             )
         return data
@@ -152,7 +155,7 @@ class _Reader:
                 Problem(
                     Place(self.path, end.line + self.first_line, end.column + 1),
                     Code.VALUE_CUT,
-                    "Vanaf ' #' leest YAML deze regel niet meer: de waarde wordt afgekapt.",
+                    "Vanaf ' #' valt de rest van deze regel weg.",
                     'Zet de hele waarde tussen dubbele aanhalingstekens: "zoals # hier".',
                 )
             )
@@ -164,19 +167,19 @@ class _Reader:
 
     def refuse_features(self, event: Any) -> None:
         if isinstance(event, yaml.AliasEvent):
-            name = f"een verwijzing (*{event.anchor})"
+            sign = "*"
         elif getattr(event, "anchor", None):
-            name = f"een anker (&{event.anchor})"
+            sign = "&"
         elif getattr(event, "tag", None):
-            name = "een typelabel (!)"
+            sign = "!"
         else:
             return
         raise _RefusedError(
             Problem(
                 self.place(event.start_mark),
                 Code.YAML_FEATURE,
-                f"Hier staat {name}. Dat lezen we in records niet.",
-                "Is het gewone tekst? Zet de waarde tussen dubbele aanhalingstekens. "
+                f"Een waarde die met {sign} begint, kunnen we niet lezen.",
+                f'Is het gewone tekst? Zet haar tussen dubbele aanhalingstekens: "{sign}…". '
                 "Schrijf de waarde anders voluit.",
             )
         )
@@ -187,6 +190,7 @@ def parse(text: str, path: str, first_line: int = 1) -> Yaml:
 
     Data is None where the text is empty or cannot be read; the problems then say why.
     """
+    text = text.translate(_BREAKS)
     reader = _Reader(text, path, first_line)
     reader.places[()] = Place(path, first_line)
     try:
@@ -200,43 +204,95 @@ def parse(text: str, path: str, first_line: int = 1) -> Yaml:
 
 
 def _syntax_problem(error: yaml.YAMLError, text: str, path: str, first_line: int) -> Problem:
-    mark = getattr(error, "problem_mark", None)
+    row, column, hint = _cause(error, text)
+    place = Place(path, row + first_line, column + 1)
+    return Problem(place, Code.YAML_SYNTAX, "Vanaf hier kunnen we de velden niet lezen.", hint)
+
+
+def _cause(error: yaml.YAMLError, text: str) -> tuple[int, int, str]:
+    """The row and column where it went wrong, often above where YAML gave up, and a hint."""
+    mark: Any = getattr(error, "problem_mark", None)
+    if mark is None:
+        return *_invisible(text), _INVISIBLE
+    began: Any = getattr(error, "context_mark", None) or mark
+    why = f"{getattr(error, 'context', '')}: {getattr(error, 'problem', '')}"
     lines = text.split("\n")
-    row = min(mark.line, len(lines) - 1) if mark else _unprintable_row(error, text)
-    place = Place(path, row + first_line, mark.column + 1 if mark else 1)
-    hint = next((hint for looks_like, hint in _HINTS if looks_like(lines, row)), _OTHERWISE)
-    message = "Deze regel is geen geldige YAML, daarom kunnen we de velden niet lezen."
-    return Problem(place, Code.YAML_SYNTAX, message, hint)
+    row, column = min(mark.line, len(lines) - 1), mark.column
+    if "quoted scalar" in why and ("end of stream" in why or "document indicator" in why):
+        return began.line, began.column, _NO_PARTNER
+    if opened := _open_quote(lines, row):
+        return *opened, _NO_PARTNER
+    if "simple key" in why:
+        return began.line, began.column, _NO_COLON
+    if "flow" in why and began.line < row:
+        return began.line, began.column, _NO_BRACKET
+    if any(sign in why for sign in ("an alias", "an anchor", "a tag", "a block scalar")):
+        row, column = began.line, began.column
+    return *_glued(lines, row, column), _hint(lines, row, column, why)
 
 
-def _unprintable_row(error: yaml.YAMLError, text: str) -> int:
-    return text.count("\n", 0, getattr(error, "position", 0))
+def _invisible(text: str) -> tuple[int, int]:
+    """Where the first character stands that YAML does not allow."""
+    found = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    start = found.start() if found else 0
+    return text.count("\n", 0, start), start - text.rfind("\n", 0, start) - 1
 
 
-def _unclosed(lines: list[str], row: int) -> bool:
-    return any(line.count('"') % 2 for line in lines[: row + 1])
+def _open_quote(lines: list[str], row: int) -> tuple[int, int] | None:
+    """Where a quotation mark opens that is still open where the next field begins."""
+    opened: tuple[int, int] | None = None
+    for number, line in enumerate(lines[: row + 1]):
+        if opened and _FIELD.match(line):
+            return opened
+        for mark in re.finditer(r'(?<!\\)"', line):
+            opened = None if opened else (number, mark.start())
+    return None
 
 
-_HINTS: tuple[tuple[Callable[[list[str], int], bool], str], ...] = (
-    (
-        lambda lines, row: bool(re.search(r"(:|-|^|\[|,)\s*\[?@", lines[row])),
-        'Een waarde die met [@ begint moet tussen aanhalingstekens: "[@bron] …".',
-    ),
-    (
-        lambda lines, row: lines[row].lstrip(" ").startswith("\t") or "\t" in lines[row],
-        "Er staat een tab. Vervang die door spaties: twee per laag.",
-    ),
-    (
-        _unclosed,
-        'Er mist een aanhalingsteken ("). Kijk op deze regel en de regels erboven of elk '
-        'aanhalingsteken een partner heeft; een " in de tekst zelf schrijf je als \\".',
-    ),
-    (
-        lambda lines, row: lines[row].count(": ") > 1,
-        "Er staat een dubbele punt in de waarde. Zet de hele waarde tussen dubbele "
-        'aanhalingstekens: "zo: dan mag het".',
-    ),
+def _glued(lines: list[str], row: int, column: int) -> tuple[int, int]:
+    """The colon without a space on the line above, where that is why a colon came too soon."""
+    glued = re.match(r"\s*[a-z_]+(?=:\S)", lines[row - 1]) if row else None
+    colon = lines[row][column : column + 1] == ":"
+    return (row - 1, glued.end()) if glued and colon else (row, column)
+
+
+def _hint(lines: list[str], row: int, column: int, why: str) -> str:
+    before, sign = lines[row][:column], lines[row][column : column + 1]
+    if "document start" in why:
+        return _SECOND
+    if "\t" in before + sign:
+        return "Er staat een tab. Vervang die door spaties: twee per laag."
+    if "escape" in why or "hexdecimal" in why:
+        return "Een \\ kan niet zomaar tussen aanhalingstekens. Schrijf \\\\ of haal haar weg."
+    if before.rstrip().endswith(('"', "'")):
+        return "Een aanhalingsteken sluit de waarde te vroeg af. Gebruik in de tekst zelf ‘ en ’."
+    if sign and sign in "@`%*&!>|?":
+        return (
+            f"Een waarde die met {'[@' if before.endswith('[') else sign} begint, moet tussen "
+            f'dubbele aanhalingstekens: "{"[@bron] …" if sign == "@" else sign + " …"}".'
+        )
+    if _glued(lines, row, column) != (row, column):
+        return "Zet een spatie achter de dubbele punt."
+    if sign == ":" and ": " in before:
+        return (
+            "Er staat een dubbele punt in de waarde. Zet de hele waarde tussen dubbele "
+            'aanhalingstekens: "zo: dan mag het".'
+        )
+    return _OTHERWISE
+
+
+_FIELD = re.compile(r"\s*(- )?[a-z_]+:( |$)")
+_SECOND = "Haal de regel met '---' of '...' weg."
+_INVISIBLE = "Hier staat een onzichtbaar teken. Haal het weg en typ dit stukje opnieuw."
+_NO_PARTNER = (
+    "Dit aanhalingsteken wordt niet gesloten. Zet er een aan het einde van de waarde, of gebruik "
+    "in de tekst zelf ‘ en ’."
 )
+_NO_COLON = (
+    "Mist er een dubbele punt achter de naam van het veld? Of hoort deze regel bij het veld "
+    "erboven: laat hem dan twee spaties inspringen."
+)
+_NO_BRACKET = "Dit haakje wordt niet gesloten. Zet achter de laatste waarde een ] of }."
 _OTHERWISE = (
     "Kijk op deze regel en de regel erboven: mist er een dubbele punt, een aanhalingsteken of "
     "een haakje, of springt de regel anders in dan zijn buren?"

@@ -19,7 +19,7 @@ def pages(press: Press) -> Iterator[tuple[str, Page]]:
     yield press.page(
         "series.html",
         "ta-lente/",
-        title="Ta-Lente",
+        title="Ta-Lente: bijeenkomsten en oogst",
         description=DESCRIPTION,
         section=SECTION,
         data={"@type": "CollectionPage", "name": "Ta-Lente", "description": DESCRIPTION},
