@@ -113,8 +113,10 @@ def _check_sections(document: Document, fields: Fields, body: Body) -> Iterator[
                 f"De kop '{heading.text}' staat er twee keer, ook al op regel {first.line}.",
                 "Voeg de twee stukken samen, of geef een van de twee een andere kop.",
             )
+        near = _nearest_title(heading.text, known)
         if heading.text not in known:
-            near = _nearest_title(heading.text, known)
+            if near and known[near].core and not body.section(near):
+                continue  # the core section is missing, and said to be here
             hint = (
                 f"Schrijf '## {near}'."
                 if near
@@ -135,6 +137,11 @@ def _check_sections(document: Document, fields: Fields, body: Body) -> Iterator[
             )
 
 
+def _heading_like(body: Body, title: str) -> bodies.Heading | None:
+    """The first heading, at any level, that was probably meant to be this one."""
+    return next((h for h in body.headings if _nearest_title(h.text, [title])), None)
+
+
 def _nearest_title(text: str, titles: Iterable[str]) -> str | None:
     by_lower = {title.lower(): title for title in titles}
     near = nearest(text, by_lower)
@@ -145,18 +152,20 @@ def _nearest_title(text: str, titles: Iterable[str]) -> str | None:
 
 
 def check_references(
-    fields: Yaml, marks: Iterable[Mark], vocabulary: Vocabulary, sources: dict[str, Source]
+    fields: Yaml, marks: Iterable[Mark], vocabulary: Vocabulary, sources: dict[str, Source] | None
 ) -> Iterator[Problem]:
-    """Every marked term and source that is not in the lists."""
+    """Every marked term and source that is not in the lists; sources are None where unreadable."""
     for path, text, marker in marks:
+        cited: list[str] = []
         if isinstance(marker, Term):
             yield from _check_term(fields, path, text, marker.facet, vocabulary)
-        elif isinstance(marker, SourceId) and text not in sources:
-            yield unknown_source(fields.place(path), text, sources)
+        elif isinstance(marker, SourceId):
+            cited = [text]
         elif isinstance(marker, Prose):
-            for id in bodies.cited(text):
-                if id not in sources:
-                    yield unknown_source(fields.place(path), id, sources)
+            cited = bodies.cited(text)
+        for id in cited:
+            if sources is not None and id not in sources:
+                yield unknown_source(fields.place(path), id, sources)
 
 
 def _check_term(
@@ -177,12 +186,16 @@ def _check_term(
 
 
 def _check_numbers(document: Document, fields: BaseModel) -> Iterator[Problem]:
-    for path, low, high in _pairs(fields, ()):
+    for path, model, low_name, high_name in _pairs(fields, ()):
+        low, high = getattr(model, low_name), getattr(model, high_name)
         if low is not None and high is not None and low > high:
+            labels = type(model).model_fields
+            more = "later" if isinstance(low, dt.date) else "meer"
             yield Problem(
-                document.place(*path),
+                document.place(*path, high_name),
                 Code.CONTRADICTING_NUMBERS,
-                f"Het begin ({low}) ligt na het einde ({high}).",
+                f"'{labels[low_name].title}' ({low}) is {more} dan "
+                f"'{labels[high_name].title}' ({high}).",
                 "Draai ze om, of kijk welke van de twee niet klopt.",
             )
     if isinstance(fields, Case) and fields.period and fields.period.ongoing and fields.period.end:
@@ -194,11 +207,12 @@ def _check_numbers(document: Document, fields: BaseModel) -> Iterator[Problem]:
         )
 
 
-def _pairs(model: BaseModel, path: Path) -> Iterator[tuple[Path, Any, Any]]:
+def _pairs(model: BaseModel, path: Path) -> Iterator[tuple[Path, BaseModel, str, str]]:
+    """Every pair of fields of which the first may not be more, with their model and its path."""
     names = type(model).model_fields
     for low, high in (("min", "max"), ("start", "end"), ("added_on", "updated_on")):
         if low in names and high in names:
-            yield (*path, high), getattr(model, low), getattr(model, high)
+            yield path, model, low, high
     for name in names:
         if isinstance(value := getattr(model, name), BaseModel):
             yield from _pairs(value, (*path, name))
@@ -251,13 +265,15 @@ def _check_complete(document: Document, fields: Fields, body: Body) -> Iterator[
         if section.core and section.key not in listed:
             found = body.section(section.title)
             if found is None or not found.text:
-                line = found.heading.line if found and found.heading else document.text_line
+                heading = found.heading if found else _heading_like(body, section.title)
                 yield Problem(
-                    Place(document.path, line),
+                    Place(document.path, heading.line if heading else document.text_line),
                     Code.MISSING_SECTION,
                     f"Het onderdeel '## {section.title}' "
                     + ("is nog leeg." if found else "ontbreekt."),
-                    f"Schrijf het erbij. {section.help}",
+                    f"Schrijf deze kop als '## {section.title}'."
+                    if heading and not found
+                    else f"Schrijf het erbij. {section.help}",
                 )
 
 

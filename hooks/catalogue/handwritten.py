@@ -45,11 +45,11 @@ def check(page: Handwritten, vocabulary: Vocabulary) -> list[Problem]:
             Problem(
                 place,
                 Code.UNKNOWN_MACRO,
-                "Hier begint met {{ of {% iets wat we niet kunnen lezen.",
+                "Hier staat {{ of {% met iets erachter wat we niet kunnen lezen.",
                 "Schrijf een macro als {{ interventions() }}; gewone accolades mogen niet dubbel.",
             )
         ]
-    problems = list(_unknown_names(page, tree))
+    problems = [*_unknown_names(page, tree), *_uncalled(page, tree)]
     for call in tree.find_all(nodes.Call):
         if isinstance(call.node, nodes.Name) and call.node.name in MACROS:
             problems.extend(_check_call(page, call, call.node.name, vocabulary))
@@ -60,17 +60,34 @@ def _unknown_names(page: Handwritten, tree: nodes.Template) -> Iterator[Problem]
     for name in tree.find_all(nodes.Name):
         if name.ctx == "load" and name.name not in MACROS:
             yield Problem(
-                Place(page.path, name.lineno),
+                _place(page, name.lineno, name.name),
                 Code.UNKNOWN_MACRO,
                 f"De macro '{name.name}' bestaat niet.",
                 write_instead(name.name, MACROS, f"Er zijn er vijf: {', '.join(MACROS)}."),
             )
 
 
+def _uncalled(page: Handwritten, tree: nodes.Template) -> Iterator[Problem]:
+    called = {id(call.node) for call in tree.find_all(nodes.Call)}
+    for name in tree.find_all(nodes.Name):
+        if name.ctx == "load" and name.name in MACROS and id(name) not in called:
+            word = "" if name.name in _FILTERS else f'"{MACROS[name.name][0]}"'
+            yield _wrong(
+                _place(page, name.lineno, name.name),
+                f"Schrijf {{{{ {name.name}({word}) }}}}.",
+                f"Achter '{name.name}' horen haakjes.",
+            )
+
+
+def _place(page: Handwritten, line: int, word: str) -> Place:
+    """Where `word` first stands on a line."""
+    return Place(page.path, line, max(page.text.split("\n")[line - 1].find(word), 0) + 1)
+
+
 def _check_call(
     page: Handwritten, call: nodes.Call, name: str, vocabulary: Vocabulary
 ) -> Iterator[Problem]:
-    place = Place(page.path, call.lineno)
+    place = _place(page, call.lineno, name)
     if name in _FILTERS:
         if call.args:
             yield _wrong(place, f'Geef elk filter een naam: {{{{ {name}(theme="…") }}}}.')

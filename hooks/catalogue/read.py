@@ -54,12 +54,23 @@ class Kind(StrEnum):
         """The first part of the address of a record of this kind."""
         return _SECTIONS[self]
 
+    @property
+    def label(self) -> str:
+        """What a contributor calls it."""
+        return _LABELS[self]
+
 
 _SECTIONS = {
     Kind.INTERVENTION: "interventies",
     Kind.CASE: "praktijkvoorbeelden",
     Kind.EVENT: "ta-lente",
     Kind.OUTCOME: "ta-lente",
+}
+_LABELS = {
+    Kind.INTERVENTION: "interventie",
+    Kind.CASE: "praktijkvoorbeeld",
+    Kind.EVENT: "bijeenkomst",
+    Kind.OUTCOME: "oogst",
 }
 
 
@@ -129,9 +140,7 @@ def read(root: Path) -> Folder:
             others.append(path)
     unread = {problem.place.path for problem in problems}
     problems.extend(
-        _absent(path)
-        for path, found in lists.items()
-        if found.data is None and path not in unread
+        _absent(path) for path, found in lists.items() if found.data is None and path not in unread
     )
     attachments = _attachments(records, others, problems)
     _check_names(records, problems)
@@ -239,7 +248,14 @@ def _attachments(
             problems.append(_misplaced(path, "Hier hoort geen record of bijlage te staan."))
             continue
         if file.suffix.lower() not in ATTACHMENTS:
-            problems.append(_misplaced(path, f"Een bijlage mag geen {file.suffix}-bestand zijn."))
+            problems.append(
+                Problem(
+                    Place(path),
+                    Code.MISPLACED_FILE,
+                    f"Een bestand als '{file.name}' kan geen bijlage zijn.",
+                    f"Deze soorten kunnen wel: {', '.join(sorted(ATTACHMENTS))}.",
+                )
+            )
             continue
         beside[owner] = (*beside.get(owner, ()), path)
         if not _ATTACHMENT_NAME.fullmatch(file.name):
@@ -261,8 +277,8 @@ def _misplaced(path: str, message: str) -> Problem:
         Code.MISPLACED_FILE,
         message,
         "Een interventie staat in interventions/<id>.md, een praktijkvoorbeeld in "
-        "interventions/cases/<id>.md, een bijeenkomst in interventions/events/<id>.md. "
-        f"Bijlagen ({', '.join(sorted(ATTACHMENTS))}) staan naast <id>/index.md.",
+        "interventions/cases/<id>.md, een bijeenkomst in interventions/events/<id>.md, een oogst "
+        "in interventions/events/<id>/<naam>.md. Bijlagen staan naast <id>/index.md.",
     )
 
 

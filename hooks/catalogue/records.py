@@ -244,7 +244,7 @@ class Organisation(Model):
     visibility: Written[Visibility] = must("Met naam of anoniem", "Anoniem is even goed.")
     name: Text | None = more("Naam", "Alleen als de organisatie genoemd wil worden.")
     description: ProseText | None = core("Omschrijving", "Zonder naam: wat voor organisatie?")
-    sector: Annotated[str, Term("sector")] | None = core("Sector", "De sector.")
+    sector: Annotated[str, Term("sector")] | None = core("Sector", "In welke sector het was.")
     size: Written[Size] | None = more("Grootte", "Ongeveer.")
     region: Text | None = more("Streek", "Ongeveer.")
 
@@ -446,7 +446,7 @@ class Case(Fields):
         SectionField("what_could_be_better", "Wat kan nog beter", "Wat je anders zou doen."),
     )
 
-    interventions: list[LinkedIntervention] = core("Interventies", "Wat je gebruikte.", list)
+    interventions: list[LinkedIntervention] = core("Interventies", "Welke je gebruikte.", list)
     proposed: list[Seed] = more("Nieuwe interventie", "Staat hij er nog niet bij?", list)
     organisation: Organisation | None = core("Organisatie", "Waar het was; anoniem mag.")
     consent: Consent | None = more("Toestemming", "Wie vindt het goed dat dit gedeeld wordt?")

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 from catalogue import body as bodies
 from catalogue.fields import Attachment, Reference, is_web_address
 from catalogue.problems import Code, Place, Problem, nearest, write_instead
-from catalogue.read import IMAGES, Document, Handwritten, split_front_matter
+from catalogue.read import IMAGES, Document, Handwritten, Kind, split_front_matter
 from catalogue.records import Case, Fields, Record, Status, Visibility
 from catalogue.vocabulary import Vocabulary
 
@@ -27,31 +27,33 @@ def addresses(documents: Iterable[Document], pages: Iterable[Handwritten]) -> di
 
 
 def resolve(
-    documents: dict[str, Document],
+    documents: list[Document],
     records: dict[str, Record[Fields]],
     pages: list[Handwritten],
     vocabulary: Vocabulary,
 ) -> list[Problem]:
     """Every reference that leads nowhere, and every address that is claimed twice.
 
-    `documents` are all that have a file, by id; `records` those that passed their check. A record
+    `documents` are all that have a file; `records` those that passed their check, by id. A record
     that did not pass is known all the same, so that it makes no follow-on problems.
     """
+    by_path = {document.path: document for document in documents}
     links = _Links(documents, records, pages)
     problems: list[Problem] = []
-    for id, record in records.items():
-        document = documents[id]
+    for record in records.values():
+        document = by_path[record.path]
         problems.extend(_check_ids(document, record, documents, records))
         problems.extend(links.check(document, record))
         problems.extend(_check_attachments(document, record))
-    problems.extend(_check_addresses(documents, records, pages, vocabulary))
+    first = {document.id: document for document in reversed(documents)}
+    problems.extend(_check_addresses(first, records, pages, vocabulary))
     return problems
 
 
 def _check_ids(
     document: Document,
     record: Record[Fields],
-    documents: dict[str, Document],
+    documents: list[Document],
     records: dict[str, Record[Fields]],
 ) -> Iterator[Problem]:
     references = [
@@ -63,12 +65,12 @@ def _check_ids(
         references.append((("replaced_by",), record.fields.replaced_by, str(record.kind)))
     for path, id, kind in references:
         place = document.place(*path)
-        if id not in documents or documents[id].kind != kind:
-            same = [other.id for other in documents.values() if other.kind == kind]
+        same = [other.id for other in documents if other.kind == kind]
+        if id not in same:
             yield Problem(
                 place,
                 Code.UNKNOWN_RECORD,
-                f"Er is geen record met het id '{id}'.",
+                f"Er is geen {Kind(kind).label} met het id '{id}'.",
                 write_instead(id, same, "Het id is de naam van het bestand, zonder .md."),
             )
         elif problem := _hidden(place, id, record, records):
@@ -104,13 +106,13 @@ class _Links:
 
     def __init__(
         self,
-        documents: dict[str, Document],
+        documents: list[Document],
         records: dict[str, Record[Fields]],
         pages: list[Handwritten],
     ) -> None:
         self.records = records
-        self.ids = {document.path: document.id for document in documents.values()}
-        self.files = addresses(documents.values(), pages)
+        self.ids = {document.path: document.id for document in documents}
+        self.files = addresses(documents, pages)
         self.pages = {page.path: page for page in pages}
 
     def check(self, document: Document, record: Record[Fields]) -> Iterator[Problem]:
@@ -119,24 +121,28 @@ class _Links:
             yield from self.check_target(place, mention.target, record)
         for mention in record.body.images:
             place = Place(document.path, mention.line, mention.column)
+            yield from self.check_beside(place, mention.target, record)
             yield from self.check_image(place, mention.target, record)
         for path, name, marker in record.marks:
             if isinstance(marker, Attachment):
-                yield from self.check_target(document.place(*path), name, record)
+                yield from self.check_beside(document.place(*path), name, record)
 
-    def check_image(self, place: Place, target: str, record: Record[Fields]) -> Iterator[Problem]:
+    def check_beside(self, place: Place, target: str, record: Record[Fields]) -> Iterator[Problem]:
         path = linked_file(record.path, target)
         if path not in record.attachments:
             near = nearest(posixpath.basename(path), map(posixpath.basename, record.attachments))
+            folder = record.path.removesuffix("index.md").removesuffix(".md").rstrip("/")
             yield _broken(
                 place,
-                f"De afbeelding '{target}' staat niet naast dit record.",
+                f"Het bestand '{target}' staat niet naast dit record.",
                 f"Schrijf '{near}'."
                 if near
-                else "Zet haar naast index.md in de map van dit record: de site haalt niets van "
-                "elders.",
+                else f"Zet het bestand in {folder}/, met het record ernaast als index.md.",
             )
-        elif posixpath.splitext(path)[1].lower() not in IMAGES:
+
+    def check_image(self, place: Place, target: str, record: Record[Fields]) -> Iterator[Problem]:
+        path = linked_file(record.path, target)
+        if path in record.attachments and posixpath.splitext(path)[1].lower() not in IMAGES:
             yield _broken(
                 place,
                 f"'{target}' is geen afbeelding.",
@@ -160,7 +166,8 @@ class _Links:
             yield _broken(
                 place,
                 f"De link '{target}' werkt niet overal.",
-                "Link naar het bestand zelf, vanaf dit bestand gezien: cases/voorbeeld.md.",
+                "Link naar het bestand zelf, vanaf dit bestand gezien, zoals cases/voorbeeld.md, "
+                "of naar een webadres dat begint met https://.",
             )
             return
         path = linked_file(record.path, parts.path)
@@ -181,9 +188,11 @@ class _Links:
             )
 
     def nearest_file(self, path: str, source: str) -> str | None:
-        same_name = {posixpath.basename(file): file for file in self.files}
+        own = posixpath.dirname(source)
+        files = sorted(self.files, key=lambda file: posixpath.dirname(file) == own)
+        same_name = {posixpath.basename(file): file for file in files}
         near = nearest(posixpath.basename(path), same_name)
-        return posixpath.relpath(same_name[near], posixpath.dirname(source)) if near else None
+        return posixpath.relpath(same_name[near], own) if near else None
 
     def headings(self, path: str) -> list[str] | None:
         """The anchors at `path`; None where they cannot be known."""
@@ -244,6 +253,8 @@ def _check_addresses(
 ) -> Iterator[Problem]:
     """Addresses that two pages claim; MkDocs would let the later one win in silence."""
     claims: dict[str, list[tuple[Place, str]]] = defaultdict(list)
+    for address in _GENERATED:
+        claims[address].append((Place("interventions"), "een pagina die vanzelf ontstaat"))
     for document in documents.values():
         claims[document.address].append((Place(document.path), document.path))
     for name, facet in vocabulary.facets():
@@ -255,8 +266,6 @@ def _check_addresses(
             claims[f"{record.kind.section}/{alias}/"].append((place, record.path))
     for page in pages:
         claims[page.address].append((Place(page.path), page.path))
-    for address in _GENERATED:
-        claims[address].append((Place("interventions"), "een pagina die vanzelf ontstaat"))
     for address, claimants in claims.items():
         for place, _ in claimants[1:]:
             if len({who for _, who in claimants}) > 1 or place != claimants[0][0]:
@@ -294,5 +303,5 @@ def _clash(place: Place, address: str, other: str) -> Problem:
         place,
         Code.ADDRESS_CLASH,
         f"Het adres /{address} is al van {other}.",
-        "Kies een ander id of haal het oude adres hier weg.",
+        "Geef deze pagina een andere naam, of haal het oude adres hier weg.",
     )

@@ -119,21 +119,27 @@ def _check_anonymity(document: Document, fields: Case) -> Iterator[Problem]:
             "Haal de naam weg, of zet 'visibility' op named als de organisatie dat wil.",
         )
     for place, text in _all_texts(document):
-        line = _WEB.sub("", text)
+        line = _WEB.sub(lambda found: " " * len(found[0]), text)
         if anonymous and (match := _EMAIL.search(line) or _PHONE.search(line)):
             yield Problem(
-                Place(place.path, place.line, place.column + match.start()),
+                _at(document, place, match.start()),
                 Code.PERSONAL_DATA,
                 f"'{match[0]}' lijkt op een e-mailadres of telefoonnummer in een anoniem verhaal.",
                 "Haal het weg, en noem de rol in plaats van de persoon.",
             )
         if match := _PERSON.search(line):
             yield Problem(
-                Place(place.path, place.line, place.column + match.start()),
+                _at(document, place, match.start()),
                 Code.POSSIBLE_PERSONAL_NAME,
                 f"'{match[0]}' lijkt op de naam van een persoon.",
                 "Noem liever de rol, zoals 'een teamleider'. Vindt diegene het goed? Laat het zo.",
             )
+
+
+def _at(document: Document, place: Place, start: int) -> Place:
+    """A place in the text to the column; in a field only where the field stands."""
+    in_text = place.line >= document.text_line
+    return Place(place.path, place.line, place.column + start) if in_text else place
 
 
 def _all_texts(document: Document) -> Iterator[tuple[Place, str]]:

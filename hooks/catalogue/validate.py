@@ -1,14 +1,15 @@
 """Plain data → a model, with what pydantic found in words for contributors."""
 
-import re
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from catalogue.fields import model_in
-from catalogue.problems import Code, Problem, write_instead
+from catalogue.problems import Code, Problem, nearest
+from catalogue.records import State
 from catalogue.yaml_data import Path, Yaml
 
 M = TypeVar("M", bound=BaseModel)
@@ -17,44 +18,46 @@ M = TypeVar("M", bound=BaseModel)
 def check_model(
     model: type[M], fields: Yaml, data: Any, at: Path = ()
 ) -> tuple[M | None, list[Problem]]:
-    """`data`, found at the path `at`, as a `model`; or None and what is wrong with it."""
+    """`data`, found at the path `at`, as a `model`; or None and what is wrong with it.
+
+    A field with nothing behind its colon counts as absent.
+    """
     try:
-        return model.model_validate(data), []
+        return model.model_validate(_filled(data)), []
     except ValidationError as error:
         found = error.errors(include_url=False, include_input=True)
         return None, [_translate(model, fields, at, details) for details in found]
 
 
+def _filled(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {key: _filled(value) for key, value in data.items() if value is not None}
+    return [_filled(item) for item in data] if isinstance(data, list) else data
+
+
 def _translate(model: type[BaseModel], fields: Yaml, at: Path, details: ErrorDetails) -> Problem:
     path = tuple(part for part in details["loc"] if part != "[key]")
-    kind, context = details["type"], details.get("ctx", {})
+    kind, context = details["type"], dict(details.get("ctx", {}))
     name = field_label(model, path)
     place = fields.place((*at, *path))
     if kind == "extra_forbidden":
-        valid = _names_beside(model, path)
+        message = f"Het veld '{path[-1]}' kennen we niet."
+        return Problem(place, Code.UNKNOWN_FIELD, message, _field_hint(model, path))
+    if kind == "missing":
+        info = _field_at(model, path)
         return Problem(
             place,
-            Code.UNKNOWN_FIELD,
-            f"Het veld '{path[-1]}' kennen we niet.",
-            write_instead(str(path[-1]), valid, f"Deze velden kunnen hier: {', '.join(valid)}."),
-        )
-    if kind == "missing":
-        help = _field_help(model, path)
-        return Problem(
-            fields.place((*at, *path[:-1])),
             Code.MISSING_FIELD,
             f"'{name}' ({path[-1]}) ontbreekt.",
-            f"Vul het aan. {help}".strip(),
+            f"Vul het in. {info.description if info else ''}".strip(),
         )
     if kind == "enum":
-        valid = [value.strip(" '") for value in re.split(r",| or ", str(context["expected"]))]
-        word = str(details["input"])
-        return Problem(
-            place,
-            Code.UNKNOWN_TERM,
-            f"'{name}' kent '{word}' niet.",
-            write_instead(word, valid, f"Kies er een: {', '.join(valid)}."),
-        )
+        message = f"'{name}' kent '{details['input']}' niet."
+        return Problem(place, Code.UNKNOWN_TERM, message, _state_hint(model, path, details))
+    if kind == "model_type" and path:
+        message = f"'{name}' moet een groep velden zijn."
+        return Problem(place, Code.WRONG_TYPE, message, _group_hint(model, path))
+    context |= {"length": len(str(details["input"]).strip())}
     code, message, hint = _TRANSLATIONS.get(kind, _OTHER)(name, context)
     return Problem(place, code, message, hint)
 
@@ -83,22 +86,30 @@ _TRANSLATIONS: dict[str, Translation] = {
         "een groep velden", "Schrijf de namen en waarden eronder, twee spaties dieper."
     ),
     "not_a_link": _wants("een webadres", "Schrijf het hele adres, dat begint met https://."),
-    "string_pattern_mismatch": _wants(
-        "anders geschreven", "Gebruik kleine letters, cijfers en streepjes; een DOI begint met 10."
+    "string_pattern_mismatch": lambda name, c: (
+        Code.WRONG_TYPE,
+        f"'{name}' is anders geschreven dan het hoort.",
+        "Een DOI begint met 10. en heeft een schuine streep."
+        if c["pattern"].startswith("^10")
+        else "Gebruik alleen kleine letters, cijfers en streepjes.",
     ),
     "not_a_date": lambda name, _: (
         Code.NOT_A_DATE,
-        f"'{name}' is geen dag die bestaat.",
-        "Schrijf jaar-maand-dag, bijvoorbeeld 2026-11-23.",
+        f"'{name}' is geen bestaande dag, geschreven als jaar-maand-dag.",
+        "Schrijf bijvoorbeeld 2026-11-23 voor 23 november 2026.",
     ),
     "string_too_short": lambda name, c: (
         Code.TOO_SHORT,
-        f"'{name}' is te kort: minstens {c['min_length']} tekens.",
-        "Schrijf iets meer, of laat het veld weg.",
+        f"'{name}' is te kort: minstens {c['min_length']} tekens."
+        if c["length"]
+        else f"'{name}' is leeg.",
+        "Schrijf iets meer."
+        if c["length"]
+        else "Vul het in, of haal het weg als het niet nodig is.",
     ),
     "string_too_long": lambda name, c: (
         Code.TOO_LONG,
-        f"'{name}' is te lang: hoogstens {c['max_length']} tekens.",
+        f"'{name}' is {c['length']} tekens lang; er passen er {c['max_length']}.",
         "Kort het in; de rest past in de tekst onder de velden.",
     ),
     "too_long": lambda name, c: (
@@ -133,19 +144,49 @@ def field_label(model: type[BaseModel], path: Path) -> str:
     return label or "Dit bestand"
 
 
-def _field_help(model: type[BaseModel], path: Path) -> str:
+def _field_at(model: type[BaseModel], path: Path) -> FieldInfo | None:
+    """The last field that `path` goes through."""
+    info: FieldInfo | None = None
     for part in path:
-        if isinstance(part, str) and (info := model.model_fields.get(part)):
-            inner = model_in(info.annotation)
-            if part == path[-1] or inner is None:
-                return str(info.description or "")
-            model = inner
-    return ""
-
-
-def _names_beside(model: type[BaseModel], path: Path) -> list[str]:
-    """The names of the fields that may stand where `path` ends."""
-    for part in path[:-1]:
-        if isinstance(part, str) and (info := model.model_fields.get(part)):
+        if isinstance(part, str) and (found := model.model_fields.get(part)):
+            info = found
             model = model_in(info.annotation) or model
-    return list(model.model_fields)
+    return info
+
+
+def _field_hint(model: type[BaseModel], path: Path) -> str:
+    """Which field was meant, by its name or its Dutch label, or else which there are."""
+    outer = _field_at(model, path[:-1])
+    beside = ((model_in(outer.annotation) if outer else None) or model).model_fields
+    names = {str(info.title).lower(): name for name, info in beside.items()}
+    names |= {name: name for name in beside}
+    if near := nearest(str(path[-1]), names):
+        return f"Schrijf '{names[near]}'."
+    if len(beside) <= 12:
+        return f"Deze velden kunnen hier: {', '.join(beside)}."
+    return "Kijk in een bestaand record welke velden er zijn, of haal dit veld weg."
+
+
+def _state_hint(model: type[BaseModel], path: Path, details: ErrorDetails) -> str:
+    """Which state was meant, by its value or its Dutch label, and which there are."""
+    info = _field_at(model, path)
+    states = list(_state_in(info.annotation) or ()) if info else []
+    words = {state.label: str(state) for state in states} | {str(s): str(s) for s in states}
+    near = nearest(str(details["input"]), words)
+    choice = ", ".join(f"{state} ({state.label})" for state in states)
+    return (f"Schrijf '{words[near]}'. " if near else "") + f"Het kan met: {choice}."
+
+
+def _state_in(annotation: Any) -> type[State] | None:
+    if isinstance(annotation, type) and issubclass(annotation, State):
+        return annotation
+    inside = (_state_in(argument) for argument in get_args(annotation))
+    return next((found for found in inside if found), None)
+
+
+def _group_hint(model: type[BaseModel], path: Path) -> str:
+    info = _field_at(model, path)
+    names = list(((model_in(info.annotation) if info else None) or model).model_fields)
+    if isinstance(path[-1], int):
+        return f'Schrijf een groep tussen accolades, zoals {{{names[0]}: "…"}}.'
+    return f"Schrijf de velden eronder, twee spaties dieper: {', '.join(names)}."

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from catalogue.link import SourceEntry
 from catalogue.page import Page, Press
+from catalogue.vocabulary import ARTICLE, EDITORS
 
 DESCRIPTION = "Waar het vandaan komt: elke bron, wat zij zegt, en wat erop steunt."
 
@@ -15,5 +17,12 @@ def pages(press: Press) -> Iterator[tuple[str, Page]]:
         title="Bronnen",
         description=DESCRIPTION,
         data={"@type": "CollectionPage", "name": "Bronnen", "description": DESCRIPTION},
-        entries=press.catalogue.sources.values(),
+        entries=sorted(press.catalogue.sources.values(), key=_by_author),
+        editors=EDITORS,
     )
+
+
+def _by_author(entry: SourceEntry) -> tuple[bool, str]:
+    """The article and the editors first, then by the first author, or else the title."""
+    source = entry.source
+    return source.id not in (ARTICLE, EDITORS), (source.authors or [source.title])[0].casefold()
