@@ -4,6 +4,7 @@ While building, an error stops everything before `site/` is touched. While servi
 shows its problems at its own address, and a broken list keeps the last good catalogue.
 """
 
+import gc
 import html
 from collections.abc import Callable
 from pathlib import Path
@@ -38,6 +39,7 @@ class Table:
 
 def on_startup(command: str, dirty: bool) -> None:
     """Note whether this is `serve`; MkDocs calls it once."""
+    gc.set_threshold(100_000)  # a build makes much and drops little: search for rubbish less often
     Table.serving = command == "serve"
 
 

@@ -78,7 +78,7 @@ def is_web_address(text: str) -> bool:
         host = parts.netloc.removesuffix(f":{parts.port}")
     except ValueError:
         return False
-    plain = not re.search(r"[\s<>\"']", text)
+    plain = not re.search(r'[\s<>"]', text)
     return plain and bool(_SCHEME.match(text)) and bool(_HOST.fullmatch(host))
 
 

@@ -5,7 +5,7 @@ What is derived lives here and is never typed by hand.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import nsmallest
 from typing import Generic, TypeVar
 
@@ -380,16 +380,14 @@ def _computed(
             for other in carriers[facet, term]:
                 strength[other] += share
         strength.pop(id, None)
-        nearest = nsmallest(
-            2 * MOST_RELATED, strength.items(), key=lambda item: (-round(item[1], 9), item[0])
-        )
+        ranked = ((-round(each, 9), other) for other, each in strength.items())
         found[id] = [
             Related(
                 listed[other],
                 "computed",
                 _reasons([each for each in own if other in members[each[1:]]], vocabulary),
             )
-            for other, _ in nearest
+            for _, other in nsmallest(2 * MOST_RELATED, ranked)
         ]
     return found
 
@@ -424,9 +422,21 @@ def in_sentence(label: str) -> str:
 
 def _related(written: list[Related], computed: list[Related]) -> tuple[Related, ...]:
     """Written relations first, then computed ones up to five together, each record once."""
+    written = _merged(written)
     seen = {related.record.id for related in written}
     rest = [related for related in computed if related.record.id not in seen]
     return (*written, *rest[: max(0, MOST_RELATED - len(written))])
+
+
+def _merged(written: list[Related]) -> list[Related]:
+    """Each relation once, with both reasons where both sides wrote it."""
+    found: dict[tuple[str, str | None], Related] = {}
+    for each in written:
+        known = found.get((each.record.id, each.label))
+        found[each.record.id, each.label] = (
+            replace(known, reasons=known.reasons + each.reasons) if known else each
+        )
+    return list(found.values())
 
 
 # What is seen from the other side

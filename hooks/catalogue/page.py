@@ -28,6 +28,9 @@ TEMPLATES = "overrides/records"
 """The folder of the templates, seen from the root."""
 
 
+_ANCHOR = re.compile(r' id="([^"]+)"')
+
+
 @dataclass(frozen=True)
 class Page:
     """A finished page; `headings` are (level, anchor, text), `terms` are written facet/id."""
@@ -45,7 +48,7 @@ class Page:
     @property
     def anchors(self) -> set[str]:
         """Every id in the article: what a link may point at."""
-        return set(re.findall(r'\bid="([^"]+)"', self.html))
+        return set(_ANCHOR.findall(self.html))
 
 
 @dataclass(frozen=True)
@@ -144,6 +147,7 @@ class Press:
         self.catalogue = catalogue
         self.site = site
         self.files = files
+        self.icons: dict[str, Markup] = {}
         self.cards: dict[tuple[str, int, int], Markup] = {}
         self.environment = Environment(
             loader=FileSystemLoader(root / TEMPLATES),
@@ -160,10 +164,18 @@ class Press:
             "in_sentence": in_sentence,
             "plain": without_citations,
             "headings_of": headings_of,
+            "icon": self.icon,
             "slug": slugify,
             "replacement": self.replacement,
         }
         self.environment.filters |= {"capitalize_first": capitalize_first, "host": host}
+
+    def icon(self, name: str) -> Markup:
+        """An icon, drawn once."""
+        if name not in self.icons:
+            macros: Any = self.environment.get_template("partials/icons.html").module
+            self.icons[name] = macros.icon(name)
+        return self.icons[name]
 
     def card(self, entry: Entry[Fields], level: int, address: str) -> Markup:
         """A card, made once for all pages that stand equally deep."""

@@ -44,7 +44,7 @@ def load(root: Path, today: dt.date, *, drafts: bool = False) -> Loaded:
     folder = read(root)
     vocabulary, sources, list_problems = _check_lists(folder)
     if vocabulary is None or sources is None:
-        return Loaded(None, sorted({*folder.problems, *list_problems}))
+        return Loaded(None, sorted({*folder.problems, *list_problems}), folder.documents)
     problems = [*folder.problems, *list_problems]
     records: dict[str, Record[Fields]] = {}
     documents = {document.id: document for document in reversed(folder.documents)}

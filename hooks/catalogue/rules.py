@@ -24,6 +24,7 @@ def check_rules(document: Document, fields: Fields, today: dt.date) -> Iterator[
             "Dit record is gearchiveerd, maar er staat niet wat ervoor in de plaats komt.",
             "Vul bij 'replaced_by' het id van het nieuwe record in.",
         )
+    yield from _check_consent(document, fields)
     if isinstance(fields, Intervention):
         yield from _check_intervention(document, fields, today)
     if isinstance(fields, Case):
@@ -43,6 +44,19 @@ def _check_intervention(
             f"'Hoe zeker weten we dit' is {EVIDENCE_LASTS} jaar of langer niet nagekeken.",
             "Kijk of er nieuw onderzoek is, pas de toelichting aan en zet de datum op vandaag.",
         )
+
+
+def _check_consent(document: Document, fields: Fields) -> Iterator[Problem]:
+    """Every quote and photo is there with consent."""
+    for name, noun in (("quotes", "dit citaat"), ("photos", "deze foto")):
+        for index, each in enumerate(getattr(fields, name, ())):
+            if not each.consent:
+                yield Problem(
+                    document.place(name, index, "consent"),
+                    Code.MISSING_CONSENT,
+                    f"Voor {noun} is er geen toestemming.",
+                    f"Vraag toestemming en zet 'consent' dan op true, of haal {noun} weg.",
+                )
 
 
 def _years(day: dt.date, today: dt.date) -> int:

@@ -23,6 +23,7 @@ Path = tuple[str | int, ...]
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+")
+_HIDDEN: re.Pattern[str] = yaml.reader.Reader.NON_PRINTABLE
 _CUT = re.compile(r"[ \t]+#")
 _BREAKS = str.maketrans(dict.fromkeys("\r\x85\u2028\u2029", " "))
 """Line breaks to YAML, but not to an editor: as spaces, lines count the same for both."""
@@ -148,6 +149,15 @@ class _Reader:
     def scalar(self, event: Any) -> Any:
         text: str = event.value
         if event.style:  # quoted or a block: always text
+            if _HIDDEN.search(text):
+                self.problems.append(
+                    Problem(
+                        self.place(event.start_mark),
+                        Code.YAML_SYNTAX,
+                        "In deze waarde zit een teken dat niemand kan zien.",
+                        "Haal de \\ met de letters of cijfers erachter weg.",
+                    )
+                )
             return text
         end = event.end_mark
         if text and _CUT.match(self.lines[end.line][end.column :]):
@@ -217,23 +227,31 @@ def _cause(error: yaml.YAMLError, text: str) -> tuple[int, int, str]:
     began: Any = getattr(error, "context_mark", None) or mark
     why = f"{getattr(error, 'context', '')}: {getattr(error, 'problem', '')}"
     lines = text.split("\n")
-    row, column = min(mark.line, len(lines) - 1), mark.column
+    row, column = _last_words(lines, mark.line, mark.column)
     if "quoted scalar" in why and ("end of stream" in why or "document indicator" in why):
         return began.line, began.column, _NO_PARTNER
     if opened := _open_quote(lines, row):
         return *opened, _NO_PARTNER
     if "simple key" in why:
         return began.line, began.column, _NO_COLON
-    if "flow" in why and began.line < row:
+    if "flow" in why and began.line < mark.line:
         return began.line, began.column, _NO_BRACKET
     if any(sign in why for sign in ("an alias", "an anchor", "a tag", "a block scalar")):
         row, column = began.line, began.column
     return *_glued(lines, row, column), _hint(lines, row, column, why)
 
 
+def _last_words(lines: list[str], row: int, column: int) -> tuple[int, int]:
+    """The place itself, or the last character above it where nothing stands there any more."""
+    while row and not "".join(lines[row : row + 1]).strip():
+        row -= 1
+        column = max(len(lines[row].rstrip()) - 1, 0) if row < len(lines) else 0
+    return row, column
+
+
 def _invisible(text: str) -> tuple[int, int]:
     """Where the first character stands that YAML does not allow."""
-    found = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    found = _HIDDEN.search(text)
     start = found.start() if found else 0
     return text.count("\n", 0, start), start - text.rfind("\n", 0, start) - 1
 
@@ -266,6 +284,8 @@ def _hint(lines: list[str], row: int, column: int, why: str) -> str:
         return "Een \\ kan niet zomaar tussen aanhalingstekens. Schrijf \\\\ of haal haar weg."
     if before.rstrip().endswith(('"', "'")):
         return "Een aanhalingsteken sluit de waarde te vroeg af. Gebruik in de tekst zelf ‘ en ’."
+    if sign and sign in "[{":
+        return _NO_BRACKET
     if sign and sign in "@`%*&!>|?":
         return (
             f"Een waarde die met {'[@' if before.endswith('[') else sign} begint, moet tussen "

@@ -43,7 +43,8 @@ def _in_words(summary: dict[str, int]) -> str:
         for key, (one, many) in counted.items()
         if (number := summary[key])
     ]
-    return f"{' en '.join(parts)} in {summary['records']} records."
+    records = "1 record" if summary["records"] == 1 else f"{summary['records']} records"
+    return f"{' en '.join(parts)} in {records}."
 
 
 def _annotation(problem: Problem) -> str:

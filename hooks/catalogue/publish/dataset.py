@@ -29,8 +29,16 @@ def pages(press: Press) -> Iterator[tuple[str, Asset]]:
             for id, entry in catalogue.sources.items()
         ],
     }
-    text = json.dumps(data, ensure_ascii=False, indent=1)
-    yield "data/catalogue.json", Asset(content=text.encode())
+    yield "data/catalogue.json", Asset(content=_written(data).encode())
+
+
+def _written(data: dict[str, Any]) -> str:
+    """`data` as JSON with a record on each line, so that two versions compare line by line."""
+    lines = ["{", f'"schema_version": {data.pop("schema_version")}']
+    for name, items in data.items():
+        records = ",\n".join(json.dumps(item, ensure_ascii=False) for item in items)
+        lines += [",", f'"{name}": [', records, "]"]
+    return "\n".join([*lines, "}\n"])
 
 
 def _record(entry: Entry[Fields]) -> dict[str, Any]:
