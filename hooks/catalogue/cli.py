@@ -13,9 +13,11 @@ from catalogue.commands import check as check_command
 def today() -> dt.date:
     """The day advice is given on: SOURCE_DATE_EPOCH's, else the system's."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch:
-        return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
-    return dt.date.today()
+    if not epoch:
+        return dt.date.today()
+    if not epoch.isdecimal():
+        raise click.UsageError(f"SOURCE_DATE_EPOCH is een aantal seconden, niet '{epoch}'.")
+    return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

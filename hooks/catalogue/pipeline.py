@@ -1,10 +1,9 @@
 """The one road everybody takes: read → check → link."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from catalogue import handwritten
 from catalogue.check import check_document, check_references
@@ -89,10 +88,10 @@ def _check_vocabulary(
         return None, problems
     problems += check_references(fields, marked(vocabulary), vocabulary, sources)
     for name, facet in vocabulary.facets():
-        ids = [(index, term.id) for index, term in enumerate(facet.terms)]
-        problems += _duplicates(fields, ids, (name, "terms"))
-    paths = [(name, facet.path) for name, facet in vocabulary.facets()]
-    problems += _duplicates(fields, paths, ())
+        terms = enumerate(facet.terms)
+        problems += _duplicates(fields, [((name, "terms", n, "id"), term.id) for n, term in terms])
+    paths = [((name, "path"), facet.path) for name, facet in vocabulary.facets()]
+    problems += _duplicates(fields, paths)
     return (None if errors(problems) else vocabulary), problems
 
 
@@ -110,20 +109,20 @@ def _check_sources(fields: Yaml) -> tuple[dict[str, Source] | None, list[Problem
         problems += wrong
         if source:
             found.append((index, source))
-    problems += _duplicates(fields, [(index, source.id) for index, source in found], ())
+    problems += _duplicates(fields, [((index, "id"), source.id) for index, source in found])
     if errors(problems):
         return None, problems
     return {source.id: source for _, source in found}, problems
 
 
 def _duplicates(
-    fields: Yaml, ids: list[tuple[Any, str]], at: tuple[str | int, ...]
+    fields: Yaml, ids: Iterable[tuple[tuple[str | int, ...], str]]
 ) -> Iterator[Problem]:
     seen: set[str] = set()
-    for key, id in ids:
+    for path, id in ids:
         if id in seen:
             yield Problem(
-                fields.place((*at, key)),
+                fields.place(path),
                 Code.DUPLICATE_ID,
                 f"'{id}' staat er twee keer.",
                 "Geef een van de twee een ander id, of haal er een weg.",

@@ -77,7 +77,7 @@ practices: [{_pick(rng, _PRACTICES, 2)}]
 effects: [{_pick(rng, "welbevinden ontwikkeling samenwerking", 2)}]
 elements: {{ontdekken: "{_sentence(rng, words, 8)}{mark}"}}
 group_size: {{min: 4, max: {rng.randint(5, 40)}, note: "{_sentence(rng, words, 6)}{mark}"}}
-duration: {{session_minutes: {{min: 60, max: {rng.choice((90, 240, 480))}}}, note: "Zo. [@redactie]"}}
+duration: {{session_minutes: {{min: 60, max: {rng.choice((90, 240))}}}, note: "Zo. [@redactie]"}}
 relations: [{{to: {other}, type: combines_with, why: "{_sentence(rng, words, 10)}{mark}"}}]
 contributors: [{{name: meetlat}}]
 added_on: 2026-11-23

@@ -1,0 +1,183 @@
+"""Every problem: one golden folder per code, with the whole output of `catalogue check`."""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+from catalogue.problems import ADVICE, Code, Place, Problem, Severity, nearest, write_instead
+
+from tests.small_project import BASE, CASE, GOLDEN, INTERVENTION, check, lay, record
+
+FOLDERS = sorted(path for path in GOLDEN.iterdir() if path.is_dir() and path != BASE)
+MADE_IN_TESTS = {Code.TOO_LARGE, Code.NOT_UTF8, Code.SYMLINK_OUTSIDE}
+LISTS = ("vocabulary.yml", "sources.yml")
+
+by_name = pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+
+
+def code_of(folder: Path) -> Code:
+    """The code a golden folder is about: its name, up to a full stop."""
+    return Code(folder.name.partition(".")[0])
+
+
+def changes_a_list(folder: Path) -> bool:
+    """Whether it changes the vocabulary or the sources, so that records cannot be checked."""
+    changed = any((folder / "interventions" / name).exists() for name in LISTS)
+    return changed or (folder / "deleted.txt").exists()
+
+
+def found_in(output: str) -> set[tuple[str, str]]:
+    """The place and the code of every problem in a text."""
+    return set(re.findall(r"^([^ \n].*?:\d+:\d+): .* \[([a-z0-9-]+)\]$", output, re.MULTILINE))
+
+
+def test_the_small_project_has_no_problems(tmp_path: Path) -> None:
+    result = check(lay(tmp_path / "project"))
+    assert (result.exit_code, result.output) == (0, "")
+
+
+@by_name
+def test_a_fault_is_told_as_the_golden_file_says(folder: Path, tmp_path: Path) -> None:
+    result = check(lay(tmp_path / "project", folder))
+    expected = folder / "expected.txt"
+    if os.environ.get("UPDATE_GOLDEN"):
+        expected.write_text(result.stdout)
+    assert result.stdout == expected.read_text()
+    assert result.exit_code == (0 if code_of(folder).is_advice else 1)
+
+
+@by_name
+def test_a_golden_file_tells_nothing_but_its_own_fault(folder: Path) -> None:
+    codes = {code for _, code in found_in((folder / "expected.txt").read_text())}
+    assert codes == {code_of(folder)}
+
+
+def test_every_code_has_a_golden_folder() -> None:
+    assert {code_of(folder) for folder in FOLDERS} | MADE_IN_TESTS == set(Code)
+
+
+def test_faults_together_are_told_as_they_are_alone(tmp_path: Path) -> None:
+    together = [folder for folder in FOLDERS if not changes_a_list(folder)]
+    result = check(lay(tmp_path / "project", *together))
+    alone = {
+        each for folder in together for each in found_in((folder / "expected.txt").read_text())
+    }
+    assert result.exit_code == 1
+    assert found_in(result.stdout) == alone
+    assert {code for _, code in alone} >= set(Code) - MADE_IN_TESTS
+
+
+@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize(
+    "content", ["", "# niets\n", "a: [", "a: 1\n", "- b\n", "- {id: a}\n", "x"]
+)
+def test_a_broken_list_gives_only_its_own_problems(name: str, content: str, tmp_path: Path) -> None:
+    result = check(lay(tmp_path / "project", files={f"interventions/{name}": content}))
+    assert result.exit_code == 1
+    assert {place.partition(":")[0] for place, _ in found_in(result.stdout)} == {
+        f"interventions/{name}"
+    }
+
+
+BROKEN = {
+    "unreadable fields": "---\ntitle: [\n---\n",
+    "no fields": "Alleen tekst.\n",
+    "an unknown field": record(INTERVENTION, kleur="groen"),
+    "an unknown term": record(INTERVENTION, themes=["zwemles"]),
+    "an unknown source": record(INTERVENTION, source="zwemles"),
+    "bytes": b"\xff\xfe\x00",
+}
+
+
+@pytest.mark.parametrize("content", BROKEN.values(), ids=BROKEN)
+def test_a_broken_record_is_one_problem_for_those_that_refer_to_it_none(
+    content: str | bytes, tmp_path: Path
+) -> None:
+    files: dict[str, str | bytes] = {
+        "interventions/stuk.md": content,
+        "interventions/verwijst.md": record(
+            INTERVENTION,
+            "## Zo doe je het\n\nNa [dit](stuk.md#zo-doe-je-het) begin je. [@redactie]",
+            relations=[{"to": "stuk", "type": "precedes", "why": "Eerst dit. [@redactie]"}],
+        ),
+        "interventions/vervangen.md": record(INTERVENTION, status="archived", replaced_by="stuk"),
+        "interventions/cases/gebruikt.md": record(
+            CASE, interventions=[{"id": "stuk", "linked_by": "contributor", "why": "Zo ging het."}]
+        ),
+    }
+    result = check(lay(tmp_path / "project", files=files))
+    [(place, _)] = found_in(result.stdout)
+    assert place.startswith("interventions/stuk.md:")
+
+
+def test_a_broken_record_never_hides_the_next_ones_problems(tmp_path: Path) -> None:
+    files = {
+        "interventions/aaa.md": "---\ntitle: [\n---\n",
+        "interventions/bbb.md": record(INTERVENTION, themes=["zwemles"]),
+        "interventions/ccc.md": record(INTERVENTION, kleur="groen"),
+    }
+    result = check(lay(tmp_path / "project", files=files))
+    assert found_in(result.stdout) == {
+        ("interventions/aaa.md:2:8", "yaml-syntax"),
+        ("interventions/bbb.md:6:10", "unknown-term"),
+        ("interventions/ccc.md:11:1", "unknown-field"),
+    }
+
+
+def test_a_record_that_is_too_large_is_refused(tmp_path: Path) -> None:
+    files = {"interventions/lang.md": record(INTERVENTION) + "Veel tekst. " * 20_000}
+    result = check(lay(tmp_path / "project", files=files))
+    assert (result.exit_code, result.stdout) == (
+        1,
+        "interventions/lang.md:1:1: Dit bestand is 240 kB; er past hoogstens 200 kB in. "
+        "[too-large]\n"
+        "    Kort de tekst in, of zet lange stukken als bijlage naast het record.\n",
+    )
+
+
+def test_bytes_that_are_no_text_are_told_at_their_place(tmp_path: Path) -> None:
+    files = {"interventions/oud.md": record(INTERVENTION).encode() + b"caf\xe9\n"}
+    result = check(lay(tmp_path / "project", files=files))
+    assert (result.exit_code, result.stdout) == (
+        1,
+        "interventions/oud.md:16:4: Hier staat een teken dat we niet kunnen lezen. [not-utf8]\n"
+        "    Sla het bestand op als UTF-8 (in Kladblok: Opslaan als, Codering UTF-8).\n",
+    )
+
+
+def test_a_link_to_a_file_outside_the_project_is_refused(tmp_path: Path) -> None:
+    root = lay(tmp_path / "project")
+    (tmp_path / "secret.md").write_text(record(INTERVENTION))
+    (tmp_path / "secrets").mkdir()
+    (root / "interventions/geheim.md").symlink_to(tmp_path / "secret.md")
+    (root / "docs/geheimen").symlink_to(tmp_path / "secrets")
+    hint = "    Zet het bestand zelf hier neer, of haal de verwijzing weg.\n"
+    result = check(root)
+    assert (result.exit_code, result.stdout) == (
+        1,
+        "docs/geheimen:1:1: Dit is een verwijzing naar iets buiten het project. "
+        f"[symlink-outside]\n{hint}"
+        "interventions/geheim.md:1:1: Dit is een verwijzing naar iets buiten het project. "
+        f"[symlink-outside]\n{hint}",
+    )
+
+
+def test_advice_never_blocks() -> None:
+    assert {code for code in Code if code.severity is Severity.ADVICE} == ADVICE
+    assert not {code for code in ADVICE if not code.is_advice}
+
+
+def test_problems_are_sorted_by_file_line_and_column() -> None:
+    places = [Place("b", 1), Place("a", 10), Place("a", 2, 9), Place("a", 2, 10)]
+    problems = sorted(Problem(place, Code.TOO_DEEP, "", "") for place in places)
+    assert [problem.place for problem in problems] == [
+        *(Place("a", 2, 9), Place("a", 2, 10), Place("a", 10), Place("b", 1))
+    ]
+
+
+def test_only_a_word_that_exists_is_offered() -> None:
+    assert nearest("Intervisi", ["intervisie", "interview"]) == "intervisie"
+    assert nearest("zwemles", ["intervisie", "interview"]) is None
+    assert write_instead("intervisi", ["intervisie"], "Kies.") == "Schrijf 'intervisie'. Kies."
+    assert write_instead("zwemles", ["intervisie"], "Kies.") == "Kies."
