@@ -3,16 +3,16 @@
 from pathlib import Path
 
 import pytest
-from catalogue.link import (
+from catalogue.link import Catalogue
+from catalogue.pipeline import load
+from catalogue.records import LinkedBy, RelationType
+from catalogue.relate import (
     CASE_WEIGHTS,
     INTERVENTION_WEIGHTS,
     MOST_RELATED,
-    Catalogue,
     Related,
     in_sentence,
 )
-from catalogue.pipeline import load
-from catalogue.records import LinkedBy, RelationType
 from catalogue.vocabulary import ELEMENTS, FACETS
 
 from tests.conftest import TODAY

@@ -1,6 +1,6 @@
 """The catalogue of talent interventions: records are read, checked, linked and published.
 
 The modules, in reading order; each imports only from those above it:
-problems, yaml_data, read, body, fields, vocabulary, records, handwritten, validate, rules, check,
-resolve, link, pipeline, words, render, page, publish, macros, commands, cli.
+problems, yaml_errors, yaml_data, read, body, fields, vocabulary, records, handwritten, validate,
+rules, check, resolve, relate, link, pipeline, words, render, page, publish, macros, commands, cli.
 """

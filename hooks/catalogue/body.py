@@ -21,10 +21,11 @@ CITATION = re.compile(r"\[@([a-z0-9]+(?:-[a-z0-9]+)*)\]")
 """A citation: the id of a source between `[@` and `]`."""
 
 PAGE_IDS = frozenset(
-    "advies afspraken bijeenkomsten bronnen buren ervaring gebruikt-door hoe-het-breder-werd "
-    "hoe-het-verder-ging hoe-zeker in-het-kort inhoud interventies later lijkt-hierop oogst "
-    "op-maat op-maat-gemaakt open-vragen praktijkvoorbeelden programma taal-die-aansloeg verwant "
-    "waarom wat-de-bron-niet-noemt wat-je-nodig-hebt wat-men-zag zaadjes inzichten".split()
+    "advies afspraken bijeenkomsten bouwt-voort-op bronnen buren ervaring gebruikt-door "
+    "hoe-het-breder-werd hoe-het-verder-ging hoe-zeker in-het-kort inhoud interventies "
+    "inzichten later lijkt-hierop oogst op-maat op-maat-gemaakt open-vragen "
+    "praktijkvoorbeelden programma taal-die-aansloeg verwant voet-ingangen voet-over waarom "
+    "wat-de-bron-niet-noemt wat-je-nodig-hebt wat-men-zag zaadjes".split()
 )
 """Anchors the templates use for themselves; a heading of a record gets a number behind it."""
 

@@ -1,16 +1,15 @@
-"""Records → Catalogue: backlinks, relations with their reasons, and experience.
+"""Records → Catalogue: backlinks, relations, experience, terms and sources.
 
 What is derived lives here and is never typed by hand.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from heapq import nsmallest
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from catalogue.body import cited
-from catalogue.fields import Prose, SourceId, Term
+from catalogue.fields import Prose, SourceId
 from catalogue.records import (
     Adaptation,
     Case,
@@ -21,32 +20,20 @@ from catalogue.records import (
     Outcome,
     OutcomeOfCase,
     Record,
-    Status,
     Visibility,
 )
-from catalogue.vocabulary import ELEMENTS, FACETS, Facet, Source, Vocabulary, VocabularyTerm
-
-INTERVENTION_WEIGHTS = {
-    "practice": 4,
-    "theme": 3,
-    "phase": 2,
-    "form": 2,
-    "flywheel": 1,
-    "effect": 1,
-}
-"""How much a shared term says about two interventions, before its rarity."""
-
-CASE_WEIGHTS = {"practice": 4, "theme": 3, "phase": 2, "sector": 2, "effect": 1}
-"""The same for two cases."""
-
-MOST_RELATED = 5
-"""How many related records a page shows."""
-
-MOST_REASONS = 2
-"""How many reasons stand beside each of them."""
-
-Terms = Mapping[str, tuple[str, ...]]
-"""The ids of a record's terms by facet, each once, in the order they were written."""
+from catalogue.relate import (
+    CASE_WEIGHTS,
+    INTERVENTION_WEIGHTS,
+    Related,
+    Terms,
+    computed,
+    is_listed,
+    terms_of,
+    together,
+    written,
+)
+from catalogue.vocabulary import ELEMENTS, Facet, Source, Vocabulary, VocabularyTerm
 
 
 @dataclass(frozen=True)
@@ -56,25 +43,6 @@ class Use:
     record: Record[Fields]
     linked_by: LinkedBy
     why: str | None
-
-
-@dataclass(frozen=True)
-class Reason:
-    """Why two records belong together: a shared term, or words that somebody wrote."""
-
-    facet: str | None
-    term: str | None
-    text: str
-
-
-@dataclass(frozen=True)
-class Related:
-    """A record that belongs with another; `label` says how, where somebody wrote it."""
-
-    record: Record[Fields]
-    origin: str
-    reasons: tuple[Reason, ...]
-    label: str | None = None
 
 
 @dataclass(frozen=True)
@@ -172,11 +140,6 @@ class Catalogue:
         return facet, [self.terms[name, term.id] for term in facet.terms]
 
 
-def is_listed(record: Record[Fields]) -> bool:
-    """Whether a record stands in lists and counts; an archived one only keeps its page."""
-    return record.fields.status is not Status.ARCHIVED
-
-
 def link(
     records: Iterable[Record[Fields]], vocabulary: Vocabulary, sources: dict[str, Source]
 ) -> Catalogue:
@@ -192,13 +155,13 @@ def link(
     outcomes = _of_kind(ordered, Outcome)
     used = _used(cases)
     shared = _shared(outcomes)
-    similar = _computed(interventions, terms, INTERVENTION_WEIGHTS, vocabulary)
-    alike = _computed(cases, terms, CASE_WEIGHTS, vocabulary)
-    written = _written(interventions)
+    similar = computed(interventions, terms, INTERVENTION_WEIGHTS, vocabulary)
+    alike = computed(cases, terms, CASE_WEIGHTS, vocabulary)
+    by_hand = written(interventions)
     return Catalogue(
         vocabulary=vocabulary,
         interventions={
-            id: _intervention(record, terms[id], used, events, shared, written, similar)
+            id: _intervention(record, terms[id], used, events, shared, by_hand, similar)
             for id, record in interventions.items()
         },
         cases={
@@ -229,22 +192,13 @@ def _of_kind(records: list[Record[Fields]], kind: type[K]) -> dict[str, Record[K
     return {record.id: record for record in records if isinstance(record.fields, kind)}  # type: ignore[misc]
 
 
-def terms_of(record: Record[Fields]) -> dict[str, tuple[str, ...]]:
-    """Every term a record carries, by facet."""
-    found: dict[str, dict[str, None]] = defaultdict(dict)
-    for _, text, marker in record.marks:
-        if isinstance(marker, Term) and marker.facet:
-            found[marker.facet][text] = None
-    return {facet: tuple(found[facet]) for facet in FACETS if facet in found}
-
-
 def _intervention(
     record: Record[Intervention],
     terms: Terms,
     used: dict[str, list[Use]],
     events: dict[str, Record[Event]],
     shared: dict[str, list[Record[Outcome]]],
-    written: dict[str, list[Related]],
+    by_hand: dict[str, list[Related]],
     similar: dict[str, list[Related]],
 ) -> Entry[Intervention]:
     uses = tuple(used.get(record.id, ()))
@@ -255,7 +209,7 @@ def _intervention(
         uses,
         _events_of(outcomes, events),
         outcomes,
-        _related(written.get(record.id, []), similar.get(record.id, [])),
+        together(by_hand.get(record.id, []), similar.get(record.id, [])),
         _experience(uses),
         set(ELEMENTS) <= set(record.fields.elements),
     )
@@ -282,7 +236,7 @@ def _case(
         uses,
         ((begun,) if begun else ()) + _events_of(outcomes, events),
         outcomes,
-        _related([], alike.get(record.id, [])),
+        together([], alike.get(record.id, [])),
         integral=set(ELEMENTS) <= set(record.fields.elements),
     )
 
@@ -331,112 +285,6 @@ def _experience(uses: tuple[Use, ...]) -> Experience:
         ),
         stopped=tuple(r for r, fields in cases if fields.outcome is OutcomeOfCase.STOPPED),
     )
-
-
-# Relations
-
-
-def _written(interventions: dict[str, Record[Intervention]]) -> dict[str, list[Related]]:
-    """The relations that somebody wrote, on both sides."""
-    found: dict[str, list[Related]] = defaultdict(list)
-    for record in interventions.values():
-        for relation in record.fields.relations:
-            other = interventions.get(relation.to)
-            if other is None or not is_listed(record) or not is_listed(other):
-                continue
-            reasons = (Reason(None, None, relation.why or ""),)
-            found[record.id].append(Related(other, "written", reasons, relation.type.label))
-            found[other.id].append(Related(record, "written", reasons, relation.type.inverse))
-    return found
-
-
-def _computed(
-    records: Mapping[str, Record[K]],
-    terms: Mapping[str, Terms],
-    weights: Mapping[str, int],
-    vocabulary: Vocabulary,
-) -> dict[str, list[Related]]:
-    """For each record the nearest others, strongest first.
-
-    The strength is the sum, over shared terms, of weight(facet) / number of records with the term.
-    """
-    listed = {id: record for id, record in records.items() if is_listed(record)}
-    carriers: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for id in listed:
-        for facet in weights:
-            for term in terms[id].get(facet, ()):
-                carriers[facet, term].append(id)
-    members = {key: frozenset(ids) for key, ids in carriers.items()}
-    found: dict[str, list[Related]] = {}
-    for id in records:
-        own = [
-            (weight / len(carriers[facet, term]), facet, term)
-            for facet, weight in weights.items()
-            for term in terms[id].get(facet, ())
-            if carriers[facet, term]
-        ]
-        strength: dict[str, float] = defaultdict(float)
-        for share, facet, term in own:
-            for other in carriers[facet, term]:
-                strength[other] += share
-        strength.pop(id, None)
-        ranked = ((-round(each, 9), other) for other, each in strength.items())
-        found[id] = [
-            Related(
-                listed[other],
-                "computed",
-                _reasons([each for each in own if other in members[each[1:]]], vocabulary),
-            )
-            for _, other in nsmallest(2 * MOST_RELATED, ranked)
-        ]
-    return found
-
-
-_SHARED_WORDS = {
-    "practice": "haakt ook aan bij {}",
-    "theme": "gaat ook over {}",
-    "phase": "past ook bij {}",
-    "form": "heeft ook de vorm {}",
-    "flywheel": "zet talent ook in voor {}",
-    "effect": "mikt ook op {}",
-    "sector": "komt ook uit {}",
-}
-
-
-def _reasons(shared: list[tuple[float, str, str]], vocabulary: Vocabulary) -> tuple[Reason, ...]:
-    strongest = sorted(shared, key=lambda each: (-each[0], FACETS.index(each[1]), each[2]))
-    return tuple(
-        Reason(
-            facet,
-            term,
-            _SHARED_WORDS[facet].format(in_sentence(vocabulary.term(facet, term).label)),
-        )
-        for _, facet, term in strongest[:MOST_REASONS]
-    )
-
-
-def in_sentence(label: str) -> str:
-    """A label as it stands inside a sentence: 'HR' and 'MD-programma' keep their capitals."""
-    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
-
-
-def _related(written: list[Related], computed: list[Related]) -> tuple[Related, ...]:
-    """Written relations first, then computed ones up to five together, each record once."""
-    written = _merged(written)
-    seen = {related.record.id for related in written}
-    rest = [related for related in computed if related.record.id not in seen]
-    return (*written, *rest[: max(0, MOST_RELATED - len(written))])
-
-
-def _merged(written: list[Related]) -> list[Related]:
-    """Each relation once, with both reasons where both sides wrote it."""
-    found: dict[tuple[str, str | None], Related] = {}
-    for each in written:
-        known = found.get((each.record.id, each.label))
-        found[each.record.id, each.label] = (
-            replace(known, reasons=known.reasons + each.reasons) if known else each
-        )
-    return list(found.values())
 
 
 # What is seen from the other side

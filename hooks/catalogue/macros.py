@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Iterable
 
 from catalogue.handwritten import MACROS
-from catalogue.link import Entry, is_listed
+from catalogue.link import Entry
 from catalogue.page import Press, Sheet
 from catalogue.records import Fields
+from catalogue.relate import is_listed
 
 Macro = Callable[..., str]
 

@@ -18,9 +18,10 @@ from markupsafe import Markup
 
 from catalogue import render, words
 from catalogue.body import without_citations
-from catalogue.link import Catalogue, Entry, in_sentence
+from catalogue.link import Catalogue, Entry
 from catalogue.read import slugify
 from catalogue.records import Fields, Record
+from catalogue.relate import in_sentence
 from catalogue.resolve import linked_file
 from catalogue.vocabulary import ARTICLE, EDITORS, Source
 

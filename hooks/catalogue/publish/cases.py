@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from catalogue.link import Entry, is_listed
+from catalogue.link import Entry
 from catalogue.page import Page, Press
 from catalogue.records import Case
+from catalogue.relate import is_listed
 
 SECTION = "praktijkvoorbeelden/index.md"
 DESCRIPTION = "Hoe organisaties talentgericht werken in de praktijk brachten, en wat ze aanpasten."

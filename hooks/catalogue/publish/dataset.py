@@ -4,9 +4,10 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from catalogue.link import Entry, Experience, Related
+from catalogue.link import Entry, Experience
 from catalogue.page import Asset, Press
 from catalogue.records import Fields
+from catalogue.relate import Related
 
 SCHEMA_VERSION = 1
 

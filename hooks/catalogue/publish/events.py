@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from catalogue.link import Entry, is_listed
+from catalogue.link import Entry
 from catalogue.page import Page, Press
 from catalogue.records import Event, Outcome
+from catalogue.relate import is_listed
 
 SECTION = "ta-lente/index.md"
 DESCRIPTION = (

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from catalogue.body import Section, plain
-from catalogue.link import Entry, is_listed
+from catalogue.link import Entry
 from catalogue.page import Page, Press
 from catalogue.records import Intervention
+from catalogue.relate import is_listed
 from catalogue.vocabulary import ELEMENTS
 
 SECTION = "interventies/index.md"

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from catalogue.body import without_citations
-from catalogue.link import TermEntry, in_sentence
+from catalogue.link import TermEntry
 from catalogue.page import Page, Press
 from catalogue.read import Kind
+from catalogue.relate import in_sentence
 
 
 def pages(press: Press) -> Iterator[tuple[str, Page]]:
