@@ -82,6 +82,11 @@ class Entry(Generic[F]):
         """What the authors wrote."""
         return self.record.fields
 
+    @property
+    def is_listed(self) -> bool:
+        """Whether it stands in lists and counts."""
+        return is_listed(self.record)
+
 
 @dataclass(frozen=True)
 class TermEntry:

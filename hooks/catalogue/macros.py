@@ -7,7 +7,6 @@ from catalogue.handwritten import MACROS
 from catalogue.link import Entry
 from catalogue.page import Press, Sheet
 from catalogue.records import Fields
-from catalogue.relate import is_listed
 
 Macro = Callable[..., str]
 
@@ -48,14 +47,14 @@ class Macros:
         """How many there are, in digits."""
         if what in ("interventions", "cases", "events", "outcomes"):
             entries: dict[str, Entry[Fields]] = getattr(self.press.catalogue, what)
-            return str(sum(is_listed(entry.record) for entry in entries.values()))
+            return str(sum(entry.is_listed for entry in entries.values()))
         return str(len(self.press.catalogue.vocabulary.facet(what).terms))
 
     def _cards(self, entries: Iterable[Entry[Fields]], terms: dict[str, str]) -> str:
         found = [
             entry
             for entry in entries
-            if is_listed(entry.record)
+            if entry.is_listed
             and all(term in entry.terms.get(facet, ()) for facet, term in terms.items())
         ]
         return self._block("partials/list.html", entries=found)

@@ -228,6 +228,52 @@ class Press:
         )
         return src_uri(address), page
 
+    def list_page(
+        self,
+        template: str,
+        address: str,
+        *,
+        title: str,
+        description: str,
+        section: str = "",
+        **context: Any,
+    ) -> tuple[str, Page]:
+        """A page that shows a list."""
+        return self.page(
+            template,
+            address,
+            title=title,
+            description=description,
+            section=section,
+            data={"@type": "CollectionPage", "name": title, "description": description},
+            **context,
+        )
+
+    def record_page(
+        self,
+        template: str,
+        entry: Entry[Fields],
+        section: str,
+        data: dict[str, Any],
+        **context: Any,
+    ) -> tuple[str, Page]:
+        """The page of one record; `data` is what its JSON-LD says beyond the summary."""
+        record = entry.record
+        summary = record.fields.summary or record.title
+        return self.page(
+            template,
+            record.address,
+            title=record.title,
+            description=summary,
+            section=section,
+            kind="article",
+            data={"description": summary} | data,
+            record=record,
+            terms=tuple(f"{facet}/{id}" for facet, ids in entry.terms.items() for id in ids),
+            entry=entry,
+            **context,
+        )
+
     def head(
         self, address: str, title: str, description: str, kind: str, data: dict[str, Any]
     ) -> str:
@@ -249,6 +295,18 @@ class Press:
         text = json.dumps(linked | data, ensure_ascii=False, separators=(",", ":"))
         text = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
         return "\n".join([*lines, f'<script type="application/ld+json">{text}</script>'])
+
+
+def provenance(fields: Fields) -> dict[str, str]:
+    """Who wrote a record and when, and under which licence, as JSON-LD."""
+    found = {
+        "license": "https://creativecommons.org/licenses/by-sa/4.0/",
+        "creditText": ", ".join(each.name for each in fields.contributors),
+    }
+    if fields.added_on:
+        found["dateCreated"] = fields.added_on.isoformat()
+        found["dateModified"] = (fields.updated_on or fields.added_on).isoformat()
+    return found
 
 
 def capitalize_first(text: str) -> str:

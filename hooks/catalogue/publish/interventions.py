@@ -5,73 +5,40 @@ from typing import Any
 
 from catalogue.body import Section, plain
 from catalogue.link import Entry
-from catalogue.page import Page, Press
+from catalogue.page import Page, Press, provenance
 from catalogue.records import Intervention
-from catalogue.relate import is_listed
-from catalogue.vocabulary import ELEMENTS
+from catalogue.vocabulary import Vocabulary
 
 SECTION = "interventies/index.md"
-DESCRIPTION = (
-    "Een greep uit interventies voor talentgericht werken, om bij af te kijken en op maat te maken."
-)
 
 
 def pages(press: Press) -> Iterator[tuple[str, Page]]:
     """The list of interventions, then each of them."""
     entries = press.catalogue.interventions.values()
-    yield press.page(
+    yield press.list_page(
         "catalogue.html",
         "interventies/",
         title="Interventies",
-        description=DESCRIPTION,
+        description="Een greep uit interventies voor talentgericht werken, om op maat te maken.",
         section=SECTION,
-        data={"@type": "CollectionPage", "name": "Interventies", "description": DESCRIPTION},
-        entries=[entry for entry in entries if is_listed(entry.record)],
+        entries=[entry for entry in entries if entry.is_listed],
     )
     for entry in entries:
-        yield _page(press, entry)
+        data = _data(entry, press.catalogue.vocabulary)
+        yield press.record_page("intervention.html", entry, SECTION, data)
 
 
-def _page(press: Press, entry: Entry[Intervention]) -> tuple[str, Page]:
-    record, fields = entry.record, entry.fields
-    return press.page(
-        "intervention.html",
-        record.address,
-        title=record.title,
-        description=fields.summary or record.title,
-        section=SECTION,
-        kind="article",
-        data=_data(press, entry),
-        record=record,
-        terms=tuple(f"{facet}/{id}" for facet, ids in entry.terms.items() for id in ids),
-        entry=entry,
-        elements=ELEMENTS,
-    )
-
-
-def _data(press: Press, entry: Entry[Intervention]) -> dict[str, Any]:
-    record, fields = entry.record, entry.fields
-    how = record.body.section(fields.SECTIONS[0].title)
+def _data(entry: Entry[Intervention], vocabulary: Vocabulary) -> dict[str, Any]:
     labels = [
-        press.catalogue.vocabulary.term(facet, id).label
-        for facet, ids in entry.terms.items()
-        if facet in ("theme", "phase", "practice", "form")
-        for id in ids
+        vocabulary.term(facet, id).label
+        for facet in ("theme", "phase", "practice", "form")
+        for id in entry.terms.get(facet, ())
     ]
-    data: dict[str, Any] = {
-        "@type": "HowTo",
-        "name": record.title,
-        "description": fields.summary,
-        "keywords": ", ".join(labels),
-        "license": "https://creativecommons.org/licenses/by-sa/4.0/",
-        "creditText": ", ".join(each.name for each in fields.contributors),
-    }
-    if fields.added_on:
-        data["dateCreated"] = fields.added_on.isoformat()
-        data["dateModified"] = (fields.updated_on or fields.added_on).isoformat()
-    if how:
+    data: dict[str, Any] = {"@type": "HowTo", "name": entry.record.title}
+    data["keywords"] = ", ".join(labels)
+    if how := entry.record.body.section(entry.fields.SECTIONS[0].title):
         data["step"] = [{"@type": "HowToStep", "text": text} for text in steps(how)]
-    return data
+    return data | provenance(entry.fields)
 
 
 def steps(section: Section) -> list[str]:

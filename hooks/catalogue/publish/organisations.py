@@ -13,14 +13,12 @@ def pages(press: Press) -> Iterator[tuple[str, Page]]:
     organisations = press.catalogue.organisations.values()
     if not organisations:
         return
-    description = "Organisaties die met naam vertellen hoe zij talentgericht werken."
-    yield press.page(
+    yield press.list_page(
         "organisations.html",
         "organisaties/",
         title="Organisaties",
-        description=description,
+        description="Organisaties die met naam vertellen hoe zij talentgericht werken.",
         section=SECTION,
-        data={"@type": "CollectionPage", "name": "Organisaties", "description": description},
         organisations=organisations,
     )
     for each in organisations:

@@ -6,17 +6,14 @@ from catalogue.link import SourceEntry
 from catalogue.page import Page, Press
 from catalogue.vocabulary import ARTICLE, EDITORS
 
-DESCRIPTION = "Waar het vandaan komt: elke bron, wat zij zegt, en wat erop steunt."
-
 
 def pages(press: Press) -> Iterator[tuple[str, Page]]:
     """The one page of sources."""
-    yield press.page(
+    yield press.list_page(
         "sources.html",
         "bronnen/",
         title="Bronnen",
-        description=DESCRIPTION,
-        data={"@type": "CollectionPage", "name": "Bronnen", "description": DESCRIPTION},
+        description="Waar het vandaan komt: elke bron, wat zij zegt, en wat erop steunt.",
         entries=sorted(press.catalogue.sources.values(), key=_by_author),
         editors=EDITORS,
     )
