@@ -171,11 +171,11 @@ class Press:
         }
         self.environment.filters |= {"capitalize_first": capitalize_first, "host": host}
 
-    def icon(self, name: str) -> Markup:
-        """An icon, drawn once."""
+    def icon(self, name: str, otherwise: str | None = None) -> Markup:
+        """An icon, drawn once; `otherwise` is for names from the vocabulary, which may grow."""
         if name not in self.icons:
             macros: Any = self.environment.get_template("partials/icons.html").module
-            self.icons[name] = macros.icon(name)
+            self.icons[name] = macros.icon(name, otherwise or name)
         return self.icons[name]
 
     def card(self, entry: Entry[Fields], level: int, address: str) -> Markup:
