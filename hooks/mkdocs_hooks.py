@@ -13,8 +13,9 @@ from typing import Any, ClassVar
 from catalogue.cli import today
 from catalogue.handwritten import MACROS
 from catalogue.macros import Macros
-from catalogue.page import Asset, Page, Press, Site, relative
+from catalogue.page import Asset, Page, Site, relative
 from catalogue.pipeline import Loaded, load
+from catalogue.press import Press
 from catalogue.problems import errors
 from catalogue.publish import problems as problem_pages
 from catalogue.publish import publish
@@ -35,6 +36,7 @@ class Table:
     loaded: ClassVar[Loaded] = Loaded(None, [])
     output: ClassVar[dict[str, Page | Asset]] = {}
     macros: ClassVar[Macros | None] = None
+    facets: ClassVar[list[tuple[str, str]]] = []
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -48,7 +50,7 @@ def on_config(config: MkDocsConfig) -> None:
     """Tell the theme and the macros plugin what they need, before they set themselves up."""
     config.extra["serving"] = Table.serving
     config.extra["problems_banner"] = ""
-    config.extra["facets"] = []
+    config.extra["facets"] = Table.facets
     if repository := config.extra.get("repository"):
         config.edit_uri = f"{repository.rstrip('/')}/edit/main/docs/"
     plugin: Any = config.plugins["macros"]
@@ -77,15 +79,25 @@ def on_pre_build(config: MkDocsConfig) -> None:
         raise Abort(
             f"{len(wrong)} fouten in de records; zie hierboven. De site is niet aangeraakt."
         )
+    try:
+        _set(root, loaded, config)
+    except Exception:
+        if not Table.serving:
+            raise
+        log.exception("The pages cannot be made; the last good ones stay.")  # or requests hang
+    if Table.serving:
+        Table.output = Table.output | dict(problem_pages.pages(loaded))
+
+
+def _set(root: Path, loaded: Loaded, config: MkDocsConfig) -> None:
+    """Make the pages of a catalogue; without one, what lies there stays."""
     if loaded.catalogue:
         site = Site(config.site_name, config.site_url or "", config.extra.get("repository") or "")
         press = Press(root, loaded.catalogue, site, loaded.files)
-        Table.macros = Macros(press)
-        Table.output = dict(publish(press))
+        Table.output, Table.macros = dict(publish(press)), Macros(press)
         facets = (facet for _, facet in loaded.catalogue.vocabulary.facets())
-        config.extra["facets"] = [(facet.path, facet.plural) for facet in facets]
-    if Table.serving:
-        Table.output = Table.output | dict(problem_pages.pages(loaded))
+        Table.facets = [(facet.path, facet.plural) for facet in facets]
+    config.extra["facets"] = Table.facets
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 
 from catalogue.handwritten import MACROS
 from catalogue.link import Entry
-from catalogue.page import Press, Sheet
+from catalogue.press import Press, Sheet
 from catalogue.records import Fields
 
 Macro = Callable[..., str]

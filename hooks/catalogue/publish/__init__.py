@@ -5,7 +5,8 @@ Every module has `pages(press)`, which yields (src_uri, Page or Asset).
 
 from collections.abc import Iterator
 
-from catalogue.page import Asset, Page, Press
+from catalogue.page import Asset, Page
+from catalogue.press import Press
 from catalogue.publish import (
     attachments,
     cases,

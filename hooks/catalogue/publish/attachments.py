@@ -3,7 +3,8 @@
 import posixpath
 from collections.abc import Iterator
 
-from catalogue.page import Asset, Press
+from catalogue.page import Asset
+from catalogue.press import Press
 
 
 def pages(press: Press) -> Iterator[tuple[str, Asset]]:

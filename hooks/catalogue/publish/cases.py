@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from catalogue.link import Entry
-from catalogue.page import Page, Press, provenance
+from catalogue.page import Page, provenance
+from catalogue.press import Press
 from catalogue.records import Case
 
 SECTION = "praktijkvoorbeelden/index.md"

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from catalogue.link import Entry, Experience
-from catalogue.page import Asset, Press
+from catalogue.page import Asset
+from catalogue.press import Press
 from catalogue.records import Fields
 from catalogue.relate import Related
 

@@ -5,7 +5,8 @@ from typing import Any
 
 from catalogue.body import Section, plain
 from catalogue.link import Entry
-from catalogue.page import Page, Press, provenance
+from catalogue.page import Page, provenance
+from catalogue.press import Press
 from catalogue.records import Intervention
 from catalogue.vocabulary import Vocabulary
 

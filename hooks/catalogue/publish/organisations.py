@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from catalogue.page import Page, Press
+from catalogue.page import Page
+from catalogue.press import Press
 from catalogue.words import count
 
 SECTION = "praktijkvoorbeelden/index.md"

@@ -3,7 +3,8 @@
 import html
 from collections.abc import Iterator
 
-from catalogue.page import Asset, Press, relative
+from catalogue.page import Asset, relative
+from catalogue.press import Press
 
 _PAGE = """<!doctype html>
 <html lang="nl">

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from catalogue.link import SourceEntry
-from catalogue.page import Page, Press
+from catalogue.page import Page
+from catalogue.press import Press
 from catalogue.vocabulary import ARTICLE, EDITORS
 
 

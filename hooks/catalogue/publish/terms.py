@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from catalogue.body import without_citations
 from catalogue.link import TermEntry
-from catalogue.page import Page, Press
+from catalogue.page import Page
+from catalogue.press import Press
 from catalogue.read import Kind
 from catalogue.relate import in_sentence
 
