@@ -4,6 +4,7 @@ While building, an error stops everything before `site/` is touched. While servi
 shows its problems at its own address, and a broken list keeps the last good catalogue.
 """
 
+import atexit
 import gc
 import html
 from collections.abc import Callable
@@ -41,8 +42,12 @@ class Table:
 
 def on_startup(command: str, dirty: bool) -> None:
     """Note whether this is `serve`; MkDocs calls it once."""
-    gc.set_threshold(100_000)  # a build makes much and drops little: search for rubbish less often
     Table.serving = command == "serve"
+    if (
+        not Table.serving
+    ):  # a build makes much, drops little and ends: searching for rubbish is waste
+        gc.disable()
+        atexit.register(gc.freeze)
 
 
 @event_priority(100)
