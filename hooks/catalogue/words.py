@@ -46,7 +46,9 @@ def duration(value: Duration | None) -> str:
 
 def group(value: GroupSize | None) -> str:
     """How many people: `4 tot 8 mensen`; empty where no number is known."""
-    return _range(value, "{} mensen") if value else ""
+    if value is None:
+        return ""
+    return _range(value, "{} persoon" if value.max == 1 else "{} mensen")
 
 
 def brief(note: str) -> str:
