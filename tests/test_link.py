@@ -147,8 +147,8 @@ def test_the_two_strongest_reasons_are_told_strongest_first(tmp_path: Path) -> N
     assert ids(related)[0] == "twee"
     # theme 3 / 2 records, practice 4 / 3 (talentgesprek too), effect 1 / 2, form 2 / 3
     assert [(reason.facet, reason.term, reason.text) for reason in related[0].reasons] == [
-        ("theme", "leiderschap", "gaat ook over leiderschap"),
-        ("practice", "functioneringsgesprek", "haakt ook aan bij functioneringsgesprek"),
+        ("theme", "leiderschap", "zelfde vraagstuk: leiderschap"),
+        ("practice", "functioneringsgesprek", "zelfde praktijk: functioneringsgesprek"),
     ]
 
 
@@ -185,7 +185,7 @@ def test_cases_are_related_by_sector_too(tmp_path: Path) -> None:
     }
     related = made(tmp_path, files).cases["een"].related
     assert ids(related) == ["wijkteam"]
-    assert [reason.text for reason in related[0].reasons] == ["komt ook uit gemeente"]
+    assert [reason.text for reason in related[0].reasons] == ["zelfde sector: gemeente"]
 
 
 def test_every_weighed_facet_exists() -> None:

@@ -73,3 +73,18 @@ def test_a_list_ends_with_and() -> None:
 )
 def test_only_a_short_beginning_of_a_note_fits_on_a_card(note: str, brief: str) -> None:
     assert words.brief(note) == brief
+
+
+def test_experience_prints_no_zeros() -> None:
+    assert words.experience(0, 1) == "1 praktijkvoorbeeld, anoniem."
+    assert words.experience(0, 2) == "2 praktijkvoorbeelden, allebei anoniem."
+    assert words.experience(0, 3) == "3 praktijkvoorbeelden, allemaal anoniem."
+    assert words.experience(2, 0) == "2 praktijkvoorbeelden, met naam."
+    assert words.experience(1, 2) == "3 praktijkvoorbeelden, 1 met naam en 2 anoniem."
+
+
+def test_a_long_compound_may_break_where_its_last_word_begins() -> None:
+    shy = "\u00ad"
+    assert words.breakable("Kennismakingsworkshop") == f"Kennismakings{shy}workshop"
+    assert words.breakable("Een functioneringsgesprek") == f"Een functionerings{shy}gesprek"
+    assert words.breakable("Talentendag") == "Talentendag"

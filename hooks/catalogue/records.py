@@ -77,7 +77,7 @@ class LinkedBy(State):
 class Basis(State):
     """What an observation rests on."""
 
-    IMPRESSION = "impression", "indruk"
+    IMPRESSION = "impression", "een indruk"
     REFLECTION = "reflection", "samen teruggekeken"
     MEASUREMENT = "measurement", "gemeten"
 
@@ -359,7 +359,9 @@ class Fields(Model):
     contributors: list[Contributor] = core("Wie schreef mee", "Een schuilnaam mag.", list)
     added_on: Date | None = core("Toegevoegd op", "De dag waarop je dit deelt.")
     updated_on: Date | None = more("Bijgewerkt op", "De dag van de laatste wijziging.")
-    status: Written[Status] = must("Stand", "draft zolang je schrijft, published als het af is.")
+    status: Written[Status] = must(
+        "Stand", "Kies draft zolang je schrijft, en published als het af is."
+    )
     replaced_by: str | None = more(
         "Vervangen door", "Het id van het record dat ervoor in de plaats komt."
     )

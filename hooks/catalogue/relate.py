@@ -126,13 +126,13 @@ def computed(
 
 
 _SHARED_WORDS = {
-    "practice": "haakt ook aan bij {}",
-    "theme": "gaat ook over {}",
-    "phase": "past ook bij {}",
-    "form": "heeft ook de vorm {}",
-    "flywheel": "zet talent ook in voor {}",
-    "effect": "mikt ook op {}",
-    "sector": "komt ook uit {}",
+    "practice": "zelfde praktijk: {}",
+    "theme": "zelfde vraagstuk: {}",
+    "phase": "zelfde fase: {}",
+    "form": "zelfde soort: {}",
+    "flywheel": "zelfde vliegwiel: {}",
+    "effect": "zelfde effect: {}",
+    "sector": "zelfde sector: {}",
 }
 
 

@@ -79,7 +79,7 @@ def _check_ids(
         yield Problem(
             document.place("replaced_by"),
             Code.SELF_RELATION,
-            "Dit record noemt zichzelf als vervanger.",
+            "Dit record noemt zichzelf als opvolger.",
             "Kies het record dat ervoor in de plaats komt.",
         )
 
@@ -241,7 +241,7 @@ def _check_attachments(document: Document, record: Record[Fields]) -> Iterator[P
                 Place(path),
                 Code.UNUSED_ATTACHMENT,
                 "Deze bijlage wordt in het record nergens genoemd.",
-                f"Link ernaar vanuit {posixpath.basename(document.path)}, of haal haar weg.",
+                f"Link ernaar vanuit {posixpath.basename(document.path)}, of haal het bestand weg.",
             )
 
 

@@ -68,7 +68,7 @@ def _check_relation(place: Place, id: str, relation: Relation) -> Iterator[Probl
         yield Problem(
             place,
             Code.SELF_RELATION,
-            "Dit record noemt zichzelf als verwant.",
+            "Dit record verwijst naar zichzelf als verwant.",
             "Kies een andere interventie, of haal deze regel weg.",
         )
     if not relation.why:

@@ -31,6 +31,30 @@ def count(number: int, kind: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
+def experience(named: int, anonymous: int) -> str:
+    """How many cases there are, and how many of them are anonymous; no zeros."""
+    total = count(named + anonymous, "cases")
+    if not named:
+        return f"{total}, {'allemaal ' if anonymous > 2 else 'allebei ' * (anonymous > 1)}anoniem."
+    return (
+        f"{total}, {named} met naam en {anonymous} anoniem." if anonymous else f"{total}, met naam."
+    )
+
+
+_LONG_WORD = re.compile(r"\w{17,}")
+_LAST_PART = re.compile(
+    r"(?<=\w{4})(?=(?:workshop|gesprek|perspectief|ontwikkeling|onderzoek|programma|werken)\w*$)"
+)
+
+
+def breakable(title: str) -> str:
+    """`title` with a soft hyphen in its longest compounds, which fit no phone in one piece.
+
+    Browsers without a Dutch hyphenation list would break them anywhere, without a hyphen.
+    """
+    return _LONG_WORD.sub(lambda word: _LAST_PART.sub("\u00ad", word[0], count=1), title)
+
+
 def joined(parts: list[str]) -> str:
     """`a`, `a en b`, `a, b en c`."""
     return " en ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
@@ -40,7 +64,10 @@ def duration(value: Duration | None) -> str:
     """How long in a few words, `twee dagdelen` and the like; empty where no number is known."""
     if value is None:
         return ""
-    parts = [_sessions(value.sessions), _minutes(value.session_minutes), _weeks(value.span_weeks)]
+    length = _minutes(value.session_minutes)
+    if length and _sessions(value.sessions):
+        length += " per keer"
+    parts = [_sessions(value.sessions), length, _weeks(value.span_weeks)]
     return ", ".join(part for part in parts if part)
 
 
@@ -65,7 +92,9 @@ def _range(value: Range, words: str) -> str:
         return words.format(f"hoogstens {high}")
     if high is None:
         return words.format(f"minstens {low}")
-    return words.format(low if low == high else f"{low} tot {high}")
+    if low == high:
+        return words.format(low)
+    return words.format(f"{low} {'of' if high == low + 1 else 'tot'} {high}")
 
 
 def _sessions(value: Range | None) -> str:

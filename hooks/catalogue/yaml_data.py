@@ -189,8 +189,8 @@ class _Reader:
                 self.place(event.start_mark),
                 Code.YAML_FEATURE,
                 f"Een waarde die met {sign} begint, kunnen we niet lezen.",
-                f'Is het gewone tekst? Zet haar tussen dubbele aanhalingstekens: "{sign}…". '
-                "Schrijf de waarde anders voluit.",
+                f'Is het gewone tekst? Zet die tussen dubbele aanhalingstekens: "{sign}…". '
+                "Zo niet, schrijf de waarde dan voluit.",
             )
         )
 

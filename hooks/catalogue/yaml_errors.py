@@ -80,7 +80,7 @@ def _hint(lines: list[str], row: int, column: int, why: str) -> str:
     if "\t" in before + sign:
         return "Er staat een tab. Vervang die door spaties: twee per laag."
     if "escape" in why or "hexdecimal" in why:
-        return "Een \\ kan niet zomaar tussen aanhalingstekens. Schrijf \\\\ of haal haar weg."
+        return "Een \\ kan niet zomaar tussen aanhalingstekens. Schrijf \\\\ of haal hem weg."
     if before.rstrip().endswith(('"', "'")):
         return "Een aanhalingsteken sluit de waarde te vroeg af. Gebruik in de tekst zelf ‘ en ’."
     if sign and sign in "[{":
@@ -108,11 +108,11 @@ _NO_PARTNER = (
     "in de tekst zelf ‘ en ’."
 )
 _NO_COLON = (
-    "Mist er een dubbele punt achter de naam van het veld? Of hoort deze regel bij het veld "
+    "Ontbreekt er een dubbele punt achter de naam van het veld? Of hoort deze regel bij het veld "
     "erboven: laat hem dan twee spaties inspringen."
 )
 _NO_BRACKET = "Dit haakje wordt niet gesloten. Zet achter de laatste waarde een ] of }."
 _OTHERWISE = (
-    "Kijk op deze regel en de regel erboven: mist er een dubbele punt, een aanhalingsteken of "
+    "Kijk op deze regel en de regel erboven: ontbreekt er een dubbele punt, een aanhalingsteken of "
     "een haakje, of springt de regel anders in dan zijn buren?"
 )
