@@ -5,6 +5,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 RUN    := $(VENV)/.run
 TEST   := $(VENV)/.test
+PORT   ?= 8000
 
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -21,10 +22,13 @@ help:
 	@echo "make lock    resolve the locked versions anew"
 
 serve: $(RUN)
-	$(BIN)/mkdocs serve
+	@$(BIN)/python -c 'import socket; socket.create_server(("127.0.0.1", $(PORT)))' 2>/dev/null || { echo "Port $(PORT) is in use; try: make serve PORT=8001"; exit 1; }
+	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
+# Into a folder of its own first, so that whatever stops a build leaves the old site whole.
 build: $(RUN)
-	$(BIN)/mkdocs build --strict
+	$(BIN)/mkdocs build --strict --site-dir .cache/site
+	rm -rf site && mv .cache/site site
 
 test: $(TEST)
 	$(MAKE) --no-print-directory check

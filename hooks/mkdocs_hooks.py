@@ -82,7 +82,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         (log.error if problem in wrong else log.info)(str(problem))
     if wrong and not Table.serving:
         raise Abort(
-            f"{len(wrong)} fouten in de records; zie hierboven. De site is niet aangeraakt."
+            f"{_errors(len(wrong))} in de records; zie hierboven. De site is niet aangeraakt."
         )
     try:
         _set(root, loaded, config)
@@ -90,8 +90,11 @@ def on_pre_build(config: MkDocsConfig) -> None:
         if not Table.serving:
             raise
         log.exception("The pages cannot be made; the last good ones stay.")  # or requests hang
+        config.extra["problems_banner"] = "De pagina’s maken lukt niet; kijk in je terminal."
+        return
     if Table.serving:
         Table.output = Table.output | dict(problem_pages.pages(loaded))
+        config.extra["problems_banner"] = _banner("/")
 
 
 def _set(root: Path, loaded: Loaded, config: MkDocsConfig) -> None:
@@ -154,15 +157,22 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
 
 
 def on_page_context(context: Any, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> None:
-    """While serving, say on every page that something is wrong."""
-    if not Table.serving:
-        return
-    wrong = errors(Table.loaded.problems)
-    link = relative(problem_pages.ADDRESS, page.url.removeprefix("./"))
-    number = f"{len(wrong)} {'fout' if len(wrong) == 1 else 'fouten'} in de records."
-    config.extra["problems_banner"] = (
-        f'<a href="{link}">{number}</a> Zo publiceren lukt nog niet.' if wrong else ""
-    )
+    """While serving, say on every page that something is wrong, with a link from there."""
+    if Table.serving and (banner := _banner(relative("", page.url.removeprefix("./")))):
+        config.extra["problems_banner"] = banner
+
+
+def _banner(root: str) -> str:
+    """How many errors there are, on a page from which `root` leads to the site's root."""
+    number = len(errors(Table.loaded.problems))
+    if not number:
+        return ""
+    link = f"{root}{problem_pages.ADDRESS}"
+    return f'<a href="{link}">{_errors(number)} in de records.</a> Zo publiceren lukt nog niet.'
+
+
+def _errors(number: int) -> str:
+    return f"{number} {'fout' if number == 1 else 'fouten'}"
 
 
 def _ours(page: MkDocsPage) -> Page | None:

@@ -385,3 +385,19 @@ def test_only_organisations_that_want_to_be_named_have_a_page(tmp_path: Path) ->
     organisations = made(tmp_path, files).organisations
     assert list(organisations) == ["gemeente-zand"]
     assert [case.id for case in organisations["gemeente-zand"].cases] == ["b", "a"]
+
+
+def test_an_event_and_the_case_it_began_know_each_other_once(tmp_path: Path) -> None:
+    outcome = record(OUTCOME, cases_mentioned=["wijkteam"])
+    catalogue = made(tmp_path, {"events/ta-lente/tafel": outcome})
+    assert [case.id for case in catalogue.events["ta-lente"].cases] == ["wijkteam"]
+    assert [event.id for event in catalogue.cases["wijkteam"].events] == ["ta-lente"]
+    assert [each.id for each in catalogue.cases["wijkteam"].outcomes] == ["ta-lente/tafel"]
+
+
+def test_an_archived_record_supports_no_source(tmp_path: Path) -> None:
+    old = record(INTERVENTION, status="archived", replaced_by="talentgesprek")
+    catalogue = made(tmp_path, {"oud": old})
+    citing = {each.id for source in catalogue.sources.values() for each in source.records}
+    assert "oud" in catalogue.interventions
+    assert "oud" not in citing

@@ -5,8 +5,10 @@ import re
 from pathlib import Path
 
 import pytest
-from catalogue.problems import ADVICE, Code, Place, Problem, Severity, nearest, write_instead
+from catalogue.pipeline import load
+from catalogue.problems import Code, Place, Problem, Severity, nearest, write_instead
 
+from tests.conftest import TODAY
 from tests.small_project import BASE, CASE, GOLDEN, INTERVENTION, check, lay, record
 
 FOLDERS = sorted(path for path in GOLDEN.iterdir() if path.is_dir() and path != BASE)
@@ -164,8 +166,14 @@ def test_a_link_to_a_file_outside_the_project_is_refused(tmp_path: Path) -> None
 
 
 def test_advice_never_blocks() -> None:
-    assert {code for code in Code if code.severity is Severity.ADVICE} == ADVICE
-    assert not {code for code in ADVICE if not code.is_advice}
+    advice = {
+        *("empty-section", "unknown-section", "unused-attachment", "possible-personal-name"),
+        *("evaluation-too-early", "no-scale-route", "evidence-outdated"),
+    }
+    assert {str(code) for code in Code if code.is_advice} == advice
+    for code in Code:
+        severity = Problem(Place("a"), code, "", "").severity
+        assert severity is (Severity.ADVICE if code in advice else Severity.ERROR)
 
 
 def test_problems_are_sorted_by_file_line_and_column() -> None:
@@ -181,3 +189,11 @@ def test_only_a_word_that_exists_is_offered() -> None:
     assert nearest("zwemles", ["intervisie", "interview"]) is None
     assert write_instead("intervisi", ["intervisie"], "Kies.") == "Schrijf 'intervisie'. Kies."
     assert write_instead("zwemles", ["intervisie"], "Kies.") == "Kies."
+
+
+def test_a_wrong_type_hides_no_other_fault_of_its_record(tmp_path: Path) -> None:
+    text = "## Wat we deden\n\nBel 06-12345678 voor meer."
+    case = record(CASE, text, themes="professionalisering")
+    project = lay(tmp_path / "project", files={"interventions/cases/twee-fouten.md": case})
+    codes = [str(problem.code) for problem in load(project, TODAY).problems]
+    assert codes == ["wrong-type", "personal-data"]

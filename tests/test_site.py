@@ -206,3 +206,17 @@ def test_a_written_relation_shows_on_both_sides_with_its_reason(site: Path) -> N
     other = (site / "interventies/talentgericht-functioneringsgesprek/index.html").read_text()
     assert "gaat vooraf aan" in first
     assert "komt na" in other
+    reason = re.search(
+        r'data-record="talentgericht-functioneringsgesprek">.*?</li>', first, re.DOTALL
+    )
+    assert reason
+    words = re.search(r"<p class=\"small soft\">(.*?)</p>", reason[0], re.DOTALL)
+    assert words
+    assert words[1].split("<")[0].strip() in other
+
+
+def test_a_number_of_the_editors_alone_says_so_on_the_card(site: Path) -> None:
+    page = (site / "interventies/index.html").read_text()
+    cards = dict(re.findall(r'data-record="([^"]+)"(.*?)</ul>', page, re.DOTALL))
+    assert '<span class="proposal">' in cards["talentgericht-functioneringsgesprek"]
+    assert '<span class="proposal">' not in cards["job-crafting-traject"]

@@ -163,7 +163,8 @@ def plain(tokens: Iterable[Token]) -> str:
             lines.append(token.content.rstrip())
         elif token.type == "inline":
             lines.append("".join(_words(child) for child in token.children or ()).strip())
-    return re.sub(r" +([.,;:!?])", r"\1", "\n".join(line for line in lines if line))
+    text = "\n".join(re.sub(r" {2,}", " ", line) for line in lines if line)
+    return re.sub(r" +([.,;:!?])", r"\1", text)
 
 
 def _words(token: Token) -> str:

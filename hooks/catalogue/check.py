@@ -16,7 +16,7 @@ from catalogue.problems import Code, Place, Problem, nearest, write_instead
 from catalogue.read import Document
 from catalogue.records import KINDS, Case, Fields, Intervention, Record, Status
 from catalogue.rules import check_rules
-from catalogue.validate import check_model, field_label
+from catalogue.validate import check_model, field_label, sound_part
 from catalogue.vocabulary import Source, Vocabulary
 from catalogue.yaml_data import Path, Yaml
 
@@ -30,7 +30,9 @@ def check_document(
     """
     if document.fields.data is None:
         return None, []
-    fields, problems = check_model(KINDS[document.kind], document.fields, document.fields.data)
+    model, data = KINDS[document.kind], document.fields.data
+    _, problems = check_model(model, document.fields, data)
+    fields, unread = sound_part(model, data)
     body = bodies.parse(document.text, document.text_line)
     problems += _check_text(document, body, sources)
     if fields is None:
@@ -40,9 +42,11 @@ def check_document(
     problems += _check_numbers(document, fields)
     problems += _check_not_in_source(document, fields, body)
     if fields.status is not Status.DRAFT:
-        problems += _check_complete(document, fields, body)
+        problems += _check_complete(document, fields, body, unread)
         problems += _check_origin(document, fields, marks, body)
-        problems += check_rules(document, fields, today)
+        unread_at = {document.place(name) for name in unread}
+        rules = check_rules(document, fields, today)
+        problems += [problem for problem in rules if problem.place not in unread_at]
         problems += _check_sections(document, fields, body)
     if any(not problem.code.is_advice for problem in problems):
         return None, problems
@@ -248,9 +252,11 @@ def _is_unfilled(fields: Fields, body: Body, name: str) -> bool:
     return is_empty(value)
 
 
-def _check_complete(document: Document, fields: Fields, body: Body) -> Iterator[Problem]:
-    """Every core field is filled, or listed as not in the source."""
-    listed = set(fields.not_in_source)
+def _check_complete(
+    document: Document, fields: Fields, body: Body, unread: set[str]
+) -> Iterator[Problem]:
+    """Every core field is filled, or listed as not in the source; `unread` ones are left alone."""
+    listed = {*fields.not_in_source, *unread}
     for path, label, help, filled in _core_fields(fields, ()):
         if filled or ".".join(path) in listed or _stands_in(fields, path):
             continue

@@ -64,13 +64,15 @@ F = TypeVar("F", bound=Fields, covariant=True)
 class Entry(Generic[F]):
     """A record with all that is derived about it.
 
-    `uses` are the cases of an intervention, or the interventions of a case. `events` and `outcomes`
-    are where it was shared. `integral` says whether all three elements are there.
+    `uses` are the cases of an intervention, or the interventions of a case; `cases` are all that
+    came of an intervention or an event. `events` and `outcomes` are where it was shared.
+    `integral` says whether all three elements are there.
     """
 
     record: Record[F]
     terms: Terms
     uses: tuple[Use, ...] = ()
+    cases: tuple[Record[Fields], ...] = ()
     events: tuple[Record[Fields], ...] = ()
     outcomes: tuple[Record[Fields], ...] = ()
     related: tuple[Related, ...] = ()
@@ -177,6 +179,9 @@ def link(
             id: Entry(
                 record,
                 terms[id],
+                cases=tuple(
+                    c for c in cases.values() if c.fields.from_event == id and is_listed(c)
+                ),
                 outcomes=tuple(
                     o for o in outcomes.values() if o.id.startswith(f"{id}/") and is_listed(o)
                 ),
@@ -212,6 +217,7 @@ def _intervention(
         record,
         terms,
         uses,
+        tuple(use.record for use in uses),
         _events_of(outcomes, events),
         outcomes,
         together(by_hand.get(record.id, []), similar.get(record.id, [])),
@@ -234,14 +240,13 @@ def _case(
         if link.id in interventions
     )
     outcomes = tuple(shared.get(record.id, ()))
-    begun = events.get(record.fields.from_event or "")
     return Entry(
         record,
         terms,
         uses,
-        ((begun,) if begun else ()) + _events_of(outcomes, events),
-        outcomes,
-        together([], alike.get(record.id, [])),
+        events=_events_of(outcomes, events, record.fields.from_event),
+        outcomes=outcomes,
+        related=together([], alike.get(record.id, [])),
         integral=set(ELEMENTS) <= set(record.fields.elements),
     )
 
@@ -267,10 +272,13 @@ def _shared(outcomes: dict[str, Record[Outcome]]) -> dict[str, list[Record[Outco
 
 
 def _events_of(
-    outcomes: tuple[Record[Outcome], ...], events: dict[str, Record[Event]]
+    outcomes: tuple[Record[Outcome], ...],
+    events: dict[str, Record[Event]],
+    first: str | None = None,
 ) -> tuple[Record[Event], ...]:
-    ids = dict.fromkeys(outcome.id.split("/")[0] for outcome in outcomes)
-    return tuple(events[id] for id in ids if id in events)
+    """The event it began at and the events of these outcomes, each once."""
+    ids = dict.fromkeys([first or "", *(outcome.id.split("/")[0] for outcome in outcomes)])
+    return tuple(events[id] for id in ids if id in events and is_listed(events[id]))
 
 
 def _experience(uses: tuple[Use, ...]) -> Experience:
@@ -361,7 +369,7 @@ def _sources(
     records: list[Record[Fields]], vocabulary: Vocabulary, sources: dict[str, Source]
 ) -> dict[str, SourceEntry]:
     citing: dict[str, list[Record[Fields]]] = defaultdict(list)
-    for record in records:
+    for record in filter(is_listed, records):
         for id in citations_of(record):
             citing[id].append(record)
     naming: dict[str, list[tuple[str, VocabularyTerm]]] = defaultdict(list)

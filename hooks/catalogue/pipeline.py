@@ -54,7 +54,9 @@ def load(root: Path, today: dt.date, *, drafts: bool = False) -> Loaded:
             records[record.id] = record
     for page in folder.handwritten:
         problems += handwritten.check(page, vocabulary)
-    problems += resolve(folder.documents, records, folder.handwritten, vocabulary)
+    problems += resolve(
+        folder.documents, records, folder.handwritten, folder.page_files, vocabulary
+    )
     wrong = {problem.place.path for problem in errors(problems)}
     sound = [record for record in records.values() if record.path not in wrong]
     return Loaded(

@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from catalogue import render, words
-from catalogue.body import without_citations
+from catalogue.body import cited, without_citations
 from catalogue.link import Catalogue, Entry
 from catalogue.page import Page, Site, head, headings_of, relative, src_uri
 from catalogue.read import slugify
@@ -113,6 +113,7 @@ class Press:
             "words": words,
             "in_sentence": in_sentence,
             "plain": without_citations,
+            "is_proposal": is_proposal,
             "headings_of": headings_of,
             "icon": self.icon,
             "slug": slugify,
@@ -222,6 +223,11 @@ class Press:
             entry=entry,
             **context,
         )
+
+
+def is_proposal(text: str) -> bool:
+    """Whether a text rests on the editors alone."""
+    return set(cited(text)) == {EDITORS}
 
 
 def capitalize_first(text: str) -> str:

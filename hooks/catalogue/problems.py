@@ -65,11 +65,6 @@ class Code(StrEnum):
     EVIDENCE_OUTDATED = "evidence-outdated"
 
     @property
-    def severity(self) -> Severity:
-        """Whether this kind of problem blocks publishing."""
-        return Severity.ADVICE if self in ADVICE else Severity.ERROR
-
-    @property
     def is_advice(self) -> bool:
         """Whether this kind of problem never blocks publishing."""
         return self in ADVICE
@@ -109,7 +104,7 @@ class Problem:
     @property
     def severity(self) -> Severity:
         """Whether this problem blocks publishing."""
-        return self.code.severity
+        return Severity.ADVICE if self.code.is_advice else Severity.ERROR
 
     def as_data(self) -> dict[str, str | int]:
         """The problem as one flat object, as `catalogue check --format json` prints it."""
@@ -134,7 +129,7 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
 
 def nearest(word: str, valid: Iterable[str]) -> str | None:
     """The valid word that looks most like `word`, or None where none comes near."""
-    matches = get_close_matches(word.lower(), list(valid), n=1, cutoff=0.6)
+    matches = get_close_matches(word.lower(), list(valid), n=1, cutoff=0.72)
     return matches[0] if matches else None
 
 

@@ -116,10 +116,14 @@ class Handwritten:
 
 @dataclass(frozen=True)
 class Folder:
-    """All that was found below the root, and what was wrong with it."""
+    """All that was found below the root, and what was wrong with it.
+
+    `page_files` are the paths of all files among the handwritten pages, pictures and styles too.
+    """
 
     documents: list[Document]
     handwritten: list[Handwritten]
+    page_files: list[str]
     vocabulary: Yaml
     sources: Yaml
     problems: list[Problem]
@@ -148,14 +152,15 @@ def read(root: Path) -> Folder:
         _read_document(root, path, kind, id, attachments.get(path, ()), problems)
         for path, (kind, id) in sorted(records.items())
     ]
+    page_files = list(_files(root, PAGES, problems))
     handwritten = [
         Handwritten(path, text)
-        for path in _files(root, PAGES, problems)
+        for path in page_files
         if path.endswith(".md") and path.split("/")[1] not in _NOT_PAGES
         if (text := _read_text(root, path, MAX_RECORD, problems)) is not None
     ]
     vocabulary, sources = lists.values()
-    return Folder(documents, handwritten, vocabulary, sources, problems)
+    return Folder(documents, handwritten, page_files, vocabulary, sources, problems)
 
 
 def _files(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:

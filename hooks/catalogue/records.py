@@ -235,7 +235,7 @@ class Seed(Model):
     """An intervention that is not in the catalogue yet."""
 
     title: Text = must("Naam", "Hoe noem je het?")
-    summary: Text = must("Wat is het", "In één of twee zinnen.", max_length=280)
+    summary: ShortProse = must("Wat is het", "In één of twee zinnen.")
 
 
 class Organisation(Model):
@@ -295,7 +295,7 @@ class ObservedEffect(Model):
 class Quote(Model):
     """What somebody said, with consent."""
 
-    text: Text = must("Citaat", "Letterlijk.")
+    text: ProseText = must("Citaat", "Letterlijk.")
     by_role: Text = must("Van wie", "De rol, niet de naam.")
     consent: bool = must("Toestemming", "true als diegene het goedvindt.")
 
@@ -314,7 +314,7 @@ class ProgrammeItem(Model):
     room: Text | None = more("Zaal", "Waar.")
     title: Text = must("Titel", "Hoe heet de sessie?")
     hosts: list[Text] = more("Gastheren en -vrouwen", "Rollen, geen namen.", list)
-    question: Text | None = more("Vraag", "De vraag die op tafel ligt.")
+    question: ProseText | None = more("Vraag", "De vraag die op tafel ligt.")
 
 
 class Host(Model):
@@ -329,11 +329,11 @@ class Commitment(Model):
     key: Text = must("Sleutel", "Een kort woord dat nooit verandert.")
     who_role: Text = must("Wie", "De rol, niet de naam.")
     organisation: Text | None = more("Organisatie", "Alleen als die genoemd wil worden.")
-    what: Text = must("Wat", "Wat ga je doen?")
+    what: ProseText = must("Wat", "Wat ga je doen?")
     by: Date | None = more("Voor wanneer", "De dag.")
     status: Written[CommitmentStatus] = must("Stand", "Loslaten is ook een antwoord.")
     result_case: CaseRef | None = more("Wat het werd", "Het praktijkvoorbeeld.")
-    note: Text | None = more("Toelichting", "Hoe het ging.")
+    note: ProseText | None = more("Toelichting", "Hoe het ging.")
 
 
 class Photo(Model):
@@ -496,8 +496,8 @@ class Outcome(Fields):
 
     KIND = Kind.OUTCOME
 
-    question: Text | None = core("Vraag", "Welke vraag lag er op tafel?")
-    insights: list[Annotated[Text, StringConstraints(max_length=200)]] = core(
+    question: ProseText | None = core("Vraag", "Welke vraag lag er op tafel?")
+    insights: list[Annotated[Text, StringConstraints(max_length=200), Prose()]] = core(
         "Inzichten", "Een tot vijf, elk één zin.", list, max_length=5
     )
     interventions_shared: list[InterventionRef] = core("Gedeeld", "Welke interventies?", list)
@@ -510,7 +510,7 @@ class Outcome(Fields):
     phases: list[Phase] = more("Fase", "Waar in het proces.", list)
     practices: list[Practice] = more("Haakt aan bij", "Wat er al is.", list)
     cases_mentioned: list[CaseRef] = more("Voorbeelden", "Welke kwamen langs?", list)
-    open_questions: list[Text] = more("Open vragen", "Wat bleef liggen.", list)
+    open_questions: list[ProseText] = more("Open vragen", "Wat bleef liggen.", list)
     commitments: list[Commitment] = more("Afspraken", "Wat mensen gaan doen.", list)
     quotes: list[Quote] = more("Citaten", "Met toestemming.", list)
     photos: list[Photo] = more("Foto’s", "Met toestemming.", list)

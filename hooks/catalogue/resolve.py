@@ -1,6 +1,7 @@
 """Records among each other: does what they refer to exist, and is every address theirs alone?"""
 
 import posixpath
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import unquote, urlsplit
@@ -8,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 from catalogue import body as bodies
 from catalogue.fields import Attachment, Reference, is_web_address
 from catalogue.problems import Code, Place, Problem, nearest, write_instead
-from catalogue.read import IMAGES, Document, Handwritten, Kind, split_front_matter
+from catalogue.read import IMAGES, PAGES, Document, Handwritten, Kind, split_front_matter
 from catalogue.records import Case, Fields, Record, Status, Visibility
 from catalogue.vocabulary import Vocabulary
 
@@ -30,6 +31,7 @@ def resolve(
     documents: list[Document],
     records: dict[str, Record[Fields]],
     pages: list[Handwritten],
+    page_files: list[str],
     vocabulary: Vocabulary,
 ) -> list[Problem]:
     """Every reference that leads nowhere, and every address that is claimed twice.
@@ -45,6 +47,9 @@ def resolve(
         problems.extend(_check_ids(document, record, documents, records))
         problems.extend(links.check(document, record))
         problems.extend(_check_attachments(document, record))
+    known = {*page_files, *_generated_files(documents, vocabulary)}
+    for page in pages:
+        problems.extend(_check_page_links(page, known))
     first = {document.id: document for document in reversed(documents)}
     problems.extend(_check_addresses(first, records, pages, vocabulary))
     return problems
@@ -228,6 +233,44 @@ def linked_file(source: str, target: str) -> str:
 
 def _broken(place: Place, message: str, hint: str) -> Problem:
     return Problem(place, Code.BROKEN_LINK, message, hint)
+
+
+def _generated_files(documents: list[Document], vocabulary: Vocabulary) -> Iterator[str]:
+    """The names, below docs/, by which handwritten pages link to the pages made from records."""
+    terms = (vocabulary.address(*reference.split("/")) for reference in vocabulary.ids())
+    facets = (f"{facet.path}/" for _, facet in vocabulary.facets())
+    records = (document.address for document in documents)
+    for address in (*_GENERATED, *facets, *terms, *records):
+        yield f"{PAGES}/{address.rstrip('/')}.md"
+        yield f"{PAGES}/{address}index.md"
+    for document in documents:
+        for path in document.attachments:
+            yield f"{PAGES}/{document.address}{posixpath.basename(path)}"
+
+
+def _check_page_links(page: Handwritten, known: set[str]) -> Iterator[Problem]:
+    """Links in a handwritten page to pages and files that are not there.
+
+    MkDocs would find them too, but in English and halfway a build. Headings are left to MkDocs.
+    """
+    text = re.sub(r"\{[{%].*?[%}]\}", lambda call: " " * len(call[0]), page.text)
+    body = bodies.parse(text)
+    for mention in [*body.links, *body.images]:
+        parts = urlsplit(mention.target)
+        if parts.scheme or parts.netloc or not parts.path:
+            continue
+        path = linked_file(page.path, parts.path)
+        if path not in known:
+            names = {posixpath.basename(file): file for file in known}
+            near = nearest(posixpath.basename(path), names)
+            own = posixpath.dirname(page.path)
+            yield _broken(
+                Place(page.path, mention.line, mention.column),
+                f"Er is geen pagina of bestand '{unquote(parts.path)}'.",
+                f"Schrijf '{posixpath.relpath(names[near], own)}'."
+                if near
+                else "Kijk of de naam en de map kloppen.",
+            )
 
 
 def _check_attachments(document: Document, record: Record[Fields]) -> Iterator[Problem]:

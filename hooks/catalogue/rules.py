@@ -118,7 +118,10 @@ def _check_case(document: Document, fields: Case) -> Iterator[Problem]:
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<![\w/.])(?:\+\d{2}|00\d{2}|0)(?:[ ./()-]*\d){8,9}(?![\w/])")
-_PERSON = re.compile(r"\b(?:[Dd]hr\.?|[Mm]w\.?|[Mm]evr\.?|[Mm]eneer|[Mm]evrouw) [A-Z]\w+")
+_PERSON = re.compile(
+    r"\b(?:[Dd]hr\.?|[Mm]w\.?|[Mm]evr\.?|[Mm]eneer|[Mm]evrouw|[Dd]e heer) "
+    r"(?:(?:[Vv]an|[Dd]en?|[Dd]er|[Tt]e[nr]?|[Oo]p|[’']t|[Ii]n) )*[A-Z]\w+"
+)
 _WEB = re.compile(r"https?://\S+")
 
 
@@ -131,6 +134,13 @@ def _check_anonymity(document: Document, fields: Case) -> Iterator[Problem]:
             Code.PERSONAL_DATA,
             "De organisatie is anoniem, en toch staat de naam erbij.",
             "Haal de naam weg, of zet 'visibility' op named als de organisatie dat wil.",
+        )
+    if organisation and not anonymous and not organisation.name:
+        yield Problem(
+            document.place("organisation"),
+            Code.MISSING_FIELD,
+            "De organisatie wil met naam genoemd worden, maar de naam ontbreekt.",
+            "Vul bij 'name' de naam in, of zet 'visibility' op anonymous.",
         )
     for place, text in _all_texts(document):
         line = _WEB.sub(lambda found: " " * len(found[0]), text)

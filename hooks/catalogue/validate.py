@@ -35,6 +35,25 @@ def _filled(data: Any) -> Any:
     return [_filled(item) for item in data] if isinstance(data, list) else data
 
 
+def sound_part(model: type[M], data: dict[str, Any]) -> tuple[M | None, set[str]]:
+    """`data` without the fields that cannot be read, as a `model`, and the names of those fields.
+
+    So one field of the wrong type does not hide what is wrong with the others. None where nothing
+    is left to look at.
+    """
+    try:
+        return model.model_validate(data), set()
+    except ValidationError as error:
+        paths = [details["loc"] for details in error.errors() if details["loc"]]
+    wrong = {str(path[0]) for path in paths}
+    meant = {name for path in paths if len(path) == 1 and (name := _field_meant(model, path))}
+    try:
+        sound = model.model_validate({k: v for k, v in data.items() if k not in wrong})
+    except ValidationError:
+        return None, wrong
+    return sound, wrong | meant
+
+
 def _translate(model: type[BaseModel], fields: Yaml, at: Path, details: ErrorDetails) -> Problem:
     path = tuple(part for part in details["loc"] if part != "[key]")
     kind, context = details["type"], dict(details.get("ctx", {}))
@@ -155,16 +174,27 @@ def _field_at(model: type[BaseModel], path: Path) -> FieldInfo | None:
 
 
 def _field_hint(model: type[BaseModel], path: Path) -> str:
-    """Which field was meant, by its name or its Dutch label, or else which there are."""
-    outer = _field_at(model, path[:-1])
-    beside = ((model_in(outer.annotation) if outer else None) or model).model_fields
-    names = {str(info.title).lower(): name for name, info in beside.items()}
-    names |= {name: name for name in beside}
-    if near := nearest(str(path[-1]), names):
-        return f"Schrijf '{names[near]}'."
+    """Which field was meant, or else which there are."""
+    if meant := _field_meant(model, path):
+        return f"Schrijf '{meant}'."
+    beside = _fields_beside(model, path)
     if len(beside) <= 12:
         return f"Deze velden kunnen hier: {', '.join(beside)}."
     return "Kijk in een bestaand record welke velden er zijn, of haal dit veld weg."
+
+
+def _field_meant(model: type[BaseModel], path: Path) -> str | None:
+    """The field that an unknown one at `path` looks like, by its name or its Dutch label."""
+    beside = _fields_beside(model, path)
+    names = {str(info.title).lower(): name for name, info in beside.items()}
+    names |= {name: name for name in beside}
+    near = nearest(str(path[-1]), names)
+    return names[near] if near else None
+
+
+def _fields_beside(model: type[BaseModel], path: Path) -> dict[str, FieldInfo]:
+    outer = _field_at(model, path[:-1])
+    return ((model_in(outer.annotation) if outer else None) or model).model_fields
 
 
 def _state_hint(model: type[BaseModel], path: Path, details: ErrorDetails) -> str:

@@ -51,7 +51,7 @@ def _record(entry: Entry[Fields]) -> dict[str, Any]:
         "url": record.address,
         "text": record.body.text,
         "derived": {
-            "cases": [use.record.id for use in entry.uses if use.record.kind == "case"],
+            "cases": [case.id for case in entry.cases],
             "events": [event.id for event in entry.events],
             "related": [_related(each) for each in entry.related],
             "experience": _experience(entry.experience),

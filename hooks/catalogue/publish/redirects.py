@@ -10,9 +10,11 @@ _PAGE = """<!doctype html>
 <html lang="nl">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; base-uri 'none'">
+<meta name="viewport" content="width=device-width,initial-scale=1">
 <title>{title}</title>
-<link rel="canonical" href="{target}">
-<meta name="robots" content="noindex">
+<meta name="description" content="Deze pagina is verhuisd.">
+{canonical}<meta name="robots" content="noindex">
 <meta http-equiv="refresh" content="0; url={link}">
 </head>
 <body>
@@ -32,8 +34,11 @@ def pages(press: Press) -> Iterator[tuple[str, Asset]]:
         for alias in record.fields.aliases:
             old = f"{record.kind.section}/{alias}/"
             link = relative(record.address, old)
-            target = f"{press.site.url.rstrip('/')}/{record.address}" if press.site.url else link
+            canonical = ""
+            if press.site.url:
+                target = html.escape(f"{press.site.url.rstrip('/')}/{record.address}")
+                canonical = f'<link rel="canonical" href="{target}">\n'
             page = _PAGE.format(
-                title=html.escape(record.title), target=html.escape(target), link=html.escape(link)
+                title=html.escape(record.title), canonical=canonical, link=html.escape(link)
             )
             yield f"{old}index.html", Asset(content=page.encode())
