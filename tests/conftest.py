@@ -22,21 +22,20 @@ MakeProject = Callable[..., Path]
 
 @pytest.fixture
 def make_project(tmp_path: Path) -> MakeProject:
-    """Make a project of its own: our lists, theme and configuration, with the given files.
+    """Make a project of its own: ours, with the given files added or replaced.
 
     `files` maps a path from the root to its text or bytes; `site_url` and `repository` go into the
-    configuration. The handwritten pages are ours unless `pages` is False.
+    configuration.
     """
 
     def make(
         files: dict[str, str | bytes],
         *,
-        pages: bool = True,
         site_url: str = "",
         repository: str = "",
     ) -> Path:
         root = tmp_path / "project"
-        copy_project(root, pages=pages)
+        copy_project(root)
         for path, content in files.items():
             file = root / path
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -50,21 +49,20 @@ def make_project(tmp_path: Path) -> MakeProject:
     return make
 
 
-def copy_project(root: Path, *, pages: bool = True) -> None:
-    """Copy what a project needs, without records: hooks, theme, configuration and lists."""
-    for folder in ("hooks", "overrides", "docs"):
-        ignore = shutil.ignore_patterns("__pycache__", *([] if pages else ["*.md"]))
-        shutil.copytree(ROOT / folder, root / folder, ignore=ignore)
+def copy_project(root: Path) -> None:
+    """Copy what makes the site: hooks, theme, configuration, records and handwritten pages."""
+    for folder in ("hooks", "overrides", "docs", "interventions"):
+        shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "mkdocs.yml", root)
-    (root / "interventions").mkdir()
-    for name in ("vocabulary.yml", "sources.yml"):
-        shutil.copy(ROOT / "interventions" / name, root / "interventions")
 
 
 def build(root: Path, out: Path) -> subprocess.CompletedProcess[str]:
-    """Build the project at `root` into `out`, strictly, as a reader's machine would."""
+    """Build the project at `root` into `out`, strictly.
+
+    Not quietly: `--quiet` hides warnings from `--strict`, which then lets everything pass.
+    """
     return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-d", str(out)],
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(out)],
         cwd=root,
         env=os.environ | {"SOURCE_DATE_EPOCH": EPOCH, "NO_MKDOCS_2_WARNING": "1"},
         capture_output=True,

@@ -24,12 +24,8 @@ def vocabulary_of_the_real_records() -> list[str]:
 
 
 def project(root: Path, number: int) -> None:
-    """Make a project at `root` with `number` generated records and our own handwritten pages."""
+    """Make a project at `root` with `number` generated records beside our own."""
     copy_project(root)
-    for file in sorted((ROOT / "interventions").rglob("*.md")):  # the handwritten pages link here
-        copy = root / file.relative_to(ROOT)
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        copy.write_bytes(file.read_bytes())
     rng = random.Random(number)  # noqa: S311 - for measuring, not for secrets
     words = vocabulary_of_the_real_records()
     interventions = [f"maat-{index}" for index in range(0, number, _CASES)]
