@@ -58,11 +58,6 @@ class Sheet:
         """A field's text with its citations."""
         return render.prose(text, self.cite)
 
-    def section(self, record: Record[Fields], title: str, *, steps: bool = False) -> Markup:
-        """One section of a record's text, without its heading; empty where it is absent."""
-        found = record.body.section(title)
-        return self.part(record, found, steps=steps) if found else Markup("")
-
     def part(self, record: Record[Fields], part: Any, *, steps: bool = False) -> Markup:
         """Any part of a record's text."""
         return render.section(

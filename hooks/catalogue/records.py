@@ -4,7 +4,6 @@ Fields are declared once, with a Dutch label and help text. *Core* fields are fi
 record, or listed in `not_in_source`. The sections of the text are declared the same way.
 """
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -546,8 +545,3 @@ class Record(Generic[F]):
     def title(self) -> str:
         """The title; the id where a draft has none yet."""
         return self.fields.title or self.id
-
-    @property
-    def added_on(self) -> dt.date | None:
-        """The day it was first shared."""
-        return self.fields.added_on

@@ -3,7 +3,7 @@
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from urllib.parse import unquote, urlsplit
 
 from catalogue import body as bodies
@@ -12,9 +12,6 @@ from catalogue.problems import Code, Place, Problem, nearest, write_instead
 from catalogue.read import IMAGES, PAGES, Document, Handwritten, Kind, split_front_matter
 from catalogue.records import Case, Fields, Record, Status, Visibility
 from catalogue.vocabulary import Vocabulary
-
-Addresses = Mapping[str, str]
-"""The address, relative to the site's root, of every file that a record may link to."""
 
 
 def addresses(documents: Iterable[Document], pages: Iterable[Handwritten]) -> dict[str, str]:
