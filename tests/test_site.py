@@ -219,3 +219,18 @@ def test_a_number_of_the_editors_alone_says_so_on_the_card(site: Path) -> None:
     cards = dict(re.findall(r'data-record="([^"]+)"(.*?)</ul>', page, re.DOTALL))
     assert '<span class="proposal">' in cards["talentgericht-functioneringsgesprek"]
     assert '<span class="proposal">' not in cards["job-crafting-traject"]
+
+
+def test_a_stopped_case_tells_on_the_intervention_why(
+    make_project: MakeProject, tmp_path: Path
+) -> None:
+    case = (ROOT / "tests/golden/_base/interventions/cases/wijkteam.md").read_text()
+    case = re.sub(r"id: talentgesprek\b", "id: job-crafting-traject", case)
+    case = re.sub(r"(?m)^(outcome|outcome_reason|from_event|themes|practices):.*\n", "", case)
+    stopped = "outcome: stopped\noutcome_reason: Het paste niet bij ons werk.\n"
+    case = case.replace("status:", f"themes: [professionalisering]\n{stopped}status:", 1)
+    root = make_project({"interventions/cases/gestopt.md": case})
+    assert build(root, tmp_path / "out").returncode == 0
+    page = (tmp_path / "out/interventies/job-crafting-traject/index.html").read_text()
+    assert "Gestopt, en waarom" in page
+    assert "Het paste niet bij ons werk." in page
