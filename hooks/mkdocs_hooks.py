@@ -40,6 +40,38 @@ class Table:
     facets: ClassVar[list[tuple[str, str]]] = []
 
 
+class Article(MkDocsPage):
+    """A finished page: MkDocs has nothing left to read or to render."""
+
+    def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
+        super().__init__(html.escape(page.title), file, config)
+        self.finished = page
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Set what the theme asks of a page; nothing in it comes from front matter."""
+        page = self.finished
+        self.markdown = ""
+        self.meta = {
+            "title": page.title,
+            "description": page.description,
+            "head": page.head,
+            "layout": "record",
+            "section": page.section,
+            "draft": page.draft,
+            "render_macros": False,
+        }
+        repository = config.extra.get("repository")
+        if repository and page.source_path:
+            self.edit_url = f"{repository.rstrip('/')}/edit/main/{page.source_path}"
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Set the article, its table of contents and the anchors that links may point at."""
+        links = (AnchorLink(text, id, level) for level, id, text in self.finished.headings)
+        self.toc = TableOfContents(list(links))
+        self.content = self.finished.html
+        self.present_anchor_ids = self.finished.anchors
+
+
 def on_startup(command: str, dirty: bool) -> None:
     """Note whether this is `serve`; MkDocs calls it once."""
     Table.serving = command == "serve"
@@ -114,6 +146,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for uri, output in Table.output.items():
         if isinstance(output, Page):
             file = File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+            Article(output, file, config)
         elif output.copied_from:
             file = File.generated(config, uri, abs_src_path=str(root / output.copied_from))
         else:
@@ -124,36 +157,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 @event_priority(100)
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-    """Title and meta of a page of ours; the address of a handwritten one, for its macros."""
-    ours = _ours(page)
-    if ours is None:
-        if Table.macros:
-            Table.macros.begin(page.url.removeprefix("./"))
-        return markdown
-    page.title = html.escape(ours.title)
-    page.meta = {
-        "title": ours.title,
-        "description": ours.description,
-        "head": ours.head,
-        "layout": "record",
-        "section": ours.section,
-        "draft": ours.draft,
-        "render_macros": False,
-    }
-    repository = config.extra.get("repository")
-    if repository and ours.source_path:
-        page.edit_url = f"{repository.rstrip('/')}/edit/main/{ours.source_path}"
-    return ""
+    """Tell the macros which handwritten page comes next."""
+    if Table.macros and not isinstance(page, Article):
+        Table.macros.begin(page.url.removeprefix("./"))
+    return markdown
 
 
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-    """The finished article with its table of contents; a handwritten page with its lists."""
-    ours = _ours(page)
-    if ours is None:
-        return Table.macros.fill(html) if Table.macros else html
-    page.toc = TableOfContents([AnchorLink(text, id, level) for level, id, text in ours.headings])
-    page.present_anchor_ids = ours.anchors
-    return ours.html
+    """Put the macros' lists in their places on a handwritten page."""
+    return Table.macros.fill(html) if Table.macros and not isinstance(page, Article) else html
 
 
 def on_page_context(context: Any, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> None:
@@ -173,9 +185,3 @@ def _banner(root: str) -> str:
 
 def _errors(number: int) -> str:
     return f"{number} {'fout' if number == 1 else 'fouten'}"
-
-
-def _ours(page: MkDocsPage) -> Page | None:
-    """The catalogue's page behind a MkDocs page; None for a handwritten one."""
-    output = Table.output.get(page.file.src_uri)
-    return output if isinstance(output, Page) and page.file.generated_by else None
