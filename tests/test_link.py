@@ -26,6 +26,12 @@ from tests.small_project import (
 )
 
 WHY = "Zo hoort het. [@redactie]"
+NAMED = {
+    "visibility": "named",
+    "name": "Gemeente Zand",
+    "description": "x",
+    "sector": "gemeente",
+}
 
 
 def made(tmp_path: Path, files: dict[str, str], *, drafts: bool = False) -> Catalogue:
@@ -212,16 +218,10 @@ def use(linked_by: str = "contributor", **fields: object) -> str:
 def test_experience_counts_cases_and_tells_what_was_adapted_and_what_stopped(
     tmp_path: Path,
 ) -> None:
-    named = {
-        "visibility": "named",
-        "name": "Gemeente Zand",
-        "description": "x",
-        "sector": "gemeente",
-    }
     files = {
         "kaartspel": record(INTERVENTION),
         "cases/a": use(),
-        "cases/b": use("editors", organisation=named),
+        "cases/b": use("editors", organisation=NAMED),
         "cases/c": use(
             outcome="stopped",
             outcome_reason="Geen tijd.",
@@ -371,16 +371,10 @@ def test_a_source_knows_the_records_and_terms_that_cite_it(tmp_path: Path) -> No
 
 
 def test_only_organisations_that_want_to_be_named_have_a_page(tmp_path: Path) -> None:
-    named = {
-        "visibility": "named",
-        "name": "Gemeente Zand",
-        "description": "x",
-        "sector": "gemeente",
-    }
     files = {
-        "cases/a": record(CASE, organisation=named),
-        "cases/b": record(CASE, organisation=named, title="Aan de slag met kaarten"),
-        "cases/c": record(CASE, organisation=named, status="archived", replaced_by="a"),
+        "cases/a": record(CASE, organisation=NAMED),
+        "cases/b": record(CASE, organisation=NAMED, title="Aan de slag met kaarten"),
+        "cases/c": record(CASE, organisation=NAMED, status="archived", replaced_by="a"),
     }
     organisations = made(tmp_path, files).organisations
     assert list(organisations) == ["gemeente-zand"]

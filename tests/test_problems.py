@@ -197,3 +197,12 @@ def test_a_wrong_type_hides_no_other_fault_of_its_record(tmp_path: Path) -> None
     project = lay(tmp_path / "project", files={"interventions/cases/twee-fouten.md": case})
     codes = [str(problem.code) for problem in load(project, TODAY).problems]
     assert codes == ["wrong-type", "personal-data"]
+
+
+@pytest.mark.parametrize("field", ["themes", "summary", "organisation", "initiator", "added_on"])
+def test_a_core_field_with_nothing_behind_its_colon_is_missing(field: str, tmp_path: Path) -> None:
+    case = record(CASE, **{field: None})
+    project = lay(tmp_path / "project", files={"interventions/cases/leeg.md": case})
+    problems = load(project, TODAY).problems
+    assert [str(problem.code) for problem in problems] == ["missing-field"]
+    assert f"({field})" in problems[0].message

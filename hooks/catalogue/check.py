@@ -31,8 +31,10 @@ def check_document(
     if document.fields.data is None:
         return None, []
     model, data = KINDS[document.kind], document.fields.data
-    _, problems = check_model(model, document.fields, data)
-    fields, unread = sound_part(model, data)
+    fields, problems = check_model(model, document.fields, data)
+    unread: set[str] = set()
+    if fields is None:
+        fields, unread = sound_part(model, data)
     body = bodies.parse(document.text, document.text_line)
     problems += _check_text(document, body, sources)
     if fields is None:

@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from catalogue import render, words
-from catalogue.body import cited, without_citations
+from catalogue.body import Section, cited, without_citations
 from catalogue.link import Catalogue, Entry
 from catalogue.page import Page, Site, head, headings_of, relative, src_uri
 from catalogue.read import slugify
@@ -58,7 +58,7 @@ class Sheet:
         """A field's text with its citations."""
         return render.prose(text, self.cite)
 
-    def part(self, record: Record[Fields], part: Any, *, steps: bool = False) -> Markup:
+    def part(self, record: Record[Fields], part: Section, *, steps: bool = False) -> Markup:
         """Any part of a record's text."""
         return render.section(
             part, self.cite, lambda target: self.resolve(record, target), steps=steps

@@ -174,7 +174,7 @@ class _Links:
             return
         path = linked_file(record.path, parts.path)
         if path not in self.files:
-            near = self.nearest_file(path, record.path)
+            near = _nearest_file(path, self.files, record.path)
             yield _broken(
                 place,
                 f"Er is geen bestand '{unquote(parts.path)}'.",
@@ -188,13 +188,6 @@ class _Links:
                 f"Op die pagina is geen kop '#{parts.fragment}'.",
                 self.heading_hint(path, parts.fragment),
             )
-
-    def nearest_file(self, path: str, source: str) -> str | None:
-        own = posixpath.dirname(source)
-        files = sorted(self.files, key=lambda file: posixpath.dirname(file) == own)
-        same_name = {posixpath.basename(file): file for file in files}
-        near = nearest(posixpath.basename(path), same_name)
-        return posixpath.relpath(same_name[near], own) if near else None
 
     def headings(self, path: str) -> list[str] | None:
         """The anchors at `path`; None where they cannot be known."""
@@ -219,6 +212,15 @@ class _Links:
         return (
             f"Deze koppen zijn er: {', '.join(valid)}." if valid else "Laat het deel vanaf # weg."
         )
+
+
+def _nearest_file(path: str, files: Iterable[str], source: str) -> str | None:
+    """The file most like `path` as the file `source` must write it; its own folder comes first."""
+    own = posixpath.dirname(source)
+    ranked = sorted(files, key=lambda file: (posixpath.dirname(file) == own, file))
+    by_name = {posixpath.basename(file): file for file in ranked}
+    near = nearest(posixpath.basename(path), by_name)
+    return posixpath.relpath(by_name[near], own) if near else None
 
 
 def linked_file(source: str, target: str) -> str:
@@ -258,15 +260,11 @@ def _check_page_links(page: Handwritten, known: set[str]) -> Iterator[Problem]:
             continue
         path = linked_file(page.path, parts.path)
         if path not in known:
-            names = {posixpath.basename(file): file for file in known}
-            near = nearest(posixpath.basename(path), names)
-            own = posixpath.dirname(page.path)
+            near = _nearest_file(path, known, page.path)
             yield _broken(
                 Place(page.path, mention.line, mention.column),
                 f"Er is geen pagina of bestand '{unquote(parts.path)}'.",
-                f"Schrijf '{posixpath.relpath(names[near], own)}'."
-                if near
-                else "Kijk of de naam en de map kloppen.",
+                f"Schrijf '{near}'." if near else "Kijk of de naam en de map kloppen.",
             )
 
 

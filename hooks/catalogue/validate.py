@@ -36,22 +36,22 @@ def _filled(data: Any) -> Any:
 
 
 def sound_part(model: type[M], data: dict[str, Any]) -> tuple[M | None, set[str]]:
-    """`data` without the fields that cannot be read, as a `model`, and the names of those fields.
+    """Of `data` that is no `model`: what is left without the wrong fields, and their names.
 
     So one field of the wrong type does not hide what is wrong with the others. None where nothing
-    is left to look at.
+    is left to look at. A field that was probably meant counts among the names.
     """
     try:
-        return model.model_validate(data), set()
+        return model.model_validate(_filled(data)), set()
     except ValidationError as error:
         paths = [details["loc"] for details in error.errors() if details["loc"]]
     wrong = {str(path[0]) for path in paths}
     meant = {name for path in paths if len(path) == 1 and (name := _field_meant(model, path))}
+    left = {name: value for name, value in _filled(data).items() if name not in wrong}
     try:
-        sound = model.model_validate({k: v for k, v in data.items() if k not in wrong})
+        return model.model_validate(left), wrong | meant
     except ValidationError:
         return None, wrong
-    return sound, wrong | meant
 
 
 def _translate(model: type[BaseModel], fields: Yaml, at: Path, details: ErrorDetails) -> Problem:
