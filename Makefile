@@ -18,7 +18,7 @@ help:
 	@echo "make test    lint, types, unit, site and browser tests"
 	@echo "make check   records, lint and types, in seconds"
 	@echo "make fix     format the code and mend what lint can mend"
-	@echo "make bench   print how fast it is, against plain MkDocs and Material"
+	@echo "make bench   print how fast and how good it is, against its models"
 	@echo "make lock    resolve the locked versions anew"
 
 serve: $(RUN)

@@ -133,7 +133,7 @@ def _set(root: Path, loaded: Loaded, config: MkDocsConfig) -> None:
     """Make the pages of a catalogue; without one, what lies there stays."""
     if loaded.catalogue:
         site = Site(config.site_name, config.site_url or "", config.extra.get("repository") or "")
-        press = Press(root, loaded.catalogue, site, loaded.files)
+        press = Press(root, loaded.catalogue, site, loaded.files, loaded.pages)
         Table.output, Table.macros = dict(publish(press)), Macros(press)
         facets = (facet for _, facet in loaded.catalogue.vocabulary.facets())
         Table.facets = [(facet.path, facet.plural) for facet in facets]

@@ -2,6 +2,6 @@
 
 The modules, in reading order; each imports only from those above it:
 problems, yaml_errors, yaml_data, read, body, fields, vocabulary, records, handwritten, validate,
-rules, check, resolve, relate, link, pipeline, words, render, page, press, publish, macros,
-commands, cli.
+rules, lists, check, resolve, relate, link, pipeline, words, render, analyse, findable, understand,
+search, page, press, publish, macros, commands, cli.
 """

@@ -21,9 +21,9 @@ CITATION = re.compile(r"\[@([a-z0-9]+(?:-[a-z0-9]+)*)\]")
 """A citation: the id of a source between `[@` and `]`."""
 
 PAGE_IDS = frozenset(
-    "advies afspraken bijeenkomsten bouwt-voort-op bronnen buren ervaring gebruikt-door "
-    "hoe-het-breder-werd hoe-het-verder-ging hoe-zeker in-het-kort inhoud interventies "
-    "inzichten later lijkt-hierop oogst op-maat op-maat-gemaakt open-vragen "
+    "advies afspraken bijeenkomsten bladeren bouwt-voort-op bronnen buren ervaring filter "
+    "gebruikt-door hoe-het-breder-werd hoe-het-verder-ging hoe-zeker in-het-kort inhoud "
+    "interventies inzichten later lijkt-hierop oogst op-maat op-maat-gemaakt open-vragen "
     "praktijkvoorbeelden programma taal-die-aansloeg verwant voet-ingangen voet-over waarom "
     "wat-de-bron-niet-noemt wat-je-nodig-hebt wat-ze-merkten zaadjes".split()
 )

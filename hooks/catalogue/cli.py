@@ -8,6 +8,10 @@ from pathlib import Path
 import click
 
 from catalogue.commands import check as check_command
+from catalogue.commands import search as search_command
+from catalogue.findable import PAGE
+from catalogue.read import Kind
+from catalogue.vocabulary import FACETS
 
 
 def today() -> dt.date:
@@ -25,13 +29,16 @@ def main() -> None:
     """De kennisbank van talentgerichte interventies, op de opdrachtregel."""
 
 
-@main.command()
-@click.option(
+_root = click.option(
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=Path("."),
     help="De map waarin interventions/ en docs/ staan.",
 )
+
+
+@main.command()
+@_root
 @click.option(
     "--format",
     "style",
@@ -52,3 +59,24 @@ def check(root: Path, style: str, day: dt.datetime | None) -> None:
     Voorbeeld: catalogue check --root . --format text
     """
     sys.exit(check_command.check(root, day.date() if day else today(), style))
+
+
+@main.command()
+@click.argument("query")
+@_root
+@click.option(
+    "--kind",
+    type=click.Choice([*map(str, Kind), PAGE, *FACETS]),
+    default=None,
+    help="Alleen deze soort, zoals intervention, case of theme.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Als JSON, met score en vindplaats.")
+@click.option(
+    "-n", "most", type=click.IntRange(min=1), default=10, show_default=True, help="Hoeveel hooguit."
+)
+def search(query: str, root: Path, kind: str | None, as_json: bool, most: int) -> None:
+    """Zoek zoals de site dat doet.
+
+    Voorbeeld: catalogue search "jaargesprekken anders" --kind intervention
+    """
+    sys.exit(search_command.search(root, today(), query, kind=kind, most=most, as_json=as_json))

@@ -47,12 +47,13 @@ class Use:
 
 @dataclass(frozen=True)
 class Experience:
-    """What is known from practice: counts, what was adapted, what stopped. Never a score."""
+    """What is known from practice: counts, where, what was adapted or stopped. Never a score."""
 
     cases: int = 0
     named: int = 0
     anonymous: int = 0
     linked_by_editors: int = 0
+    sectors: tuple[str, ...] = ()
     adaptations: tuple[tuple[Record[Fields], Adaptation], ...] = ()
     stopped: tuple[Record[Fields], ...] = ()
 
@@ -293,6 +294,13 @@ def _experience(uses: tuple[Use, ...]) -> Experience:
         named=named,
         anonymous=len(cases) - named,
         linked_by_editors=sum(use.linked_by is LinkedBy.EDITORS for use in uses),
+        sectors=tuple(
+            dict.fromkeys(
+                fields.organisation.sector
+                for _, fields in cases
+                if fields.organisation and fields.organisation.sector
+            )
+        ),
         adaptations=tuple(
             (record, each) for record, fields in cases for each in fields.adaptations
         ),

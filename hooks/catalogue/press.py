@@ -4,20 +4,22 @@ Templates live in `overrides/records/`, escape everything by themselves and stop
 name. Every link they write is relative to the page they stand on.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from catalogue import render, words
 from catalogue.body import Section, cited, without_citations
+from catalogue.findable import findables
 from catalogue.link import Catalogue, Entry
+from catalogue.lists import ListPage
 from catalogue.page import Page, Site, head, headings_of, relative, src_uri
-from catalogue.read import slugify
+from catalogue.read import Handwritten, Kind, slugify
 from catalogue.records import Fields, Record
 from catalogue.relate import in_sentence
 from catalogue.resolve import linked_file
@@ -25,6 +27,15 @@ from catalogue.vocabulary import ARTICLE, EDITORS, Source
 
 TEMPLATES = "overrides/records"
 """The folder of the templates, seen from the root."""
+
+SHARING = "bijdragen/"
+"""Where one shares."""
+
+_SHARING_ANCHORS = {
+    Kind.INTERVENTION: "een-interventie",
+    Kind.CASE: "een-praktijkvoorbeeld",
+    Kind.OUTCOME: "een-oogst-van-ta-lente",
+}
 
 _NOTE = Markup('<sup class="cite"><a href="#bron-{0}" aria-label="bron {0}">{0}</a></sup>')
 
@@ -40,6 +51,15 @@ class Sheet:
     def href(self, address: str) -> str:
         """The relative link to an address."""
         return relative(address, self.address)
+
+    def filtered(self, kind: str, **terms: str) -> str:
+        """The link to the list of a kind, filtered by a term of each given facet."""
+        return f"{self.href(Kind(kind).section + '/')}?{urlencode(terms)}"
+
+    def share(self, kind: str, **values: str) -> str:
+        """The link to sharing a record of a kind, with the given fields filled in."""
+        query = urlencode({"kind": kind} | values)
+        return f"{self.href(SHARING)}?{query}#{_SHARING_ANCHORS[Kind(kind)]}"
 
     def card(self, entry: Entry[Fields], level: int = 3) -> Markup:
         """The card of a record, as an item of a list; `level` is that of its heading."""
@@ -87,9 +107,15 @@ class Press:
     """Makes pages from templates."""
 
     def __init__(
-        self, root: Path, catalogue: Catalogue, site: Site, files: Mapping[str, str]
+        self,
+        root: Path,
+        catalogue: Catalogue,
+        site: Site,
+        files: Mapping[str, str],
+        pages: Iterable[Handwritten],
     ) -> None:
         self.catalogue = catalogue
+        self.found = findables(catalogue, pages)
         self.site = site
         self.files = files
         self.icons: dict[str, Markup] = {}
@@ -174,23 +200,17 @@ class Press:
         return src_uri(address), page
 
     def list_page(
-        self,
-        template: str,
-        address: str,
-        *,
-        title: str,
-        description: str,
-        section: str = "",
-        **context: Any,
+        self, template: str, listed: ListPage, *, section: str = "", **context: Any
     ) -> tuple[str, Page]:
         """A page that shows a list."""
+        named = {"name": listed.title, "description": listed.description}
         return self.page(
             template,
-            address,
-            title=title,
-            description=description,
+            listed.address,
+            title=listed.title,
+            description=listed.description,
             section=section,
-            data={"@type": "CollectionPage", "name": title, "description": description},
+            data={"@type": "CollectionPage"} | named,
             **context,
         )
 

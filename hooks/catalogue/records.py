@@ -134,6 +134,16 @@ class Size(State):
     LARGE = "large", "meer dan 250 mensen"
 
 
+class Length(State):
+    """How much of somebody's time an intervention takes, all its sessions together."""
+
+    HOUR = "uur", "hoogstens een uur"
+    PART = "dagdeel", "een uur tot een dagdeel"
+    DAY = "dag", "een dagdeel tot een dag"
+    LONGER = "langer", "langer dan een dag"
+    UNKNOWN = "onbekend", "niet genoemd"
+
+
 S = TypeVar("S", bound=State)
 Written = Annotated[S, Field(strict=False)]
 """A state as authors write it: the text of one of its values."""
@@ -178,6 +188,16 @@ class Range(Model):
     min: Count | None = more("Van", "Het kleinste aantal.")
     max: Count | None = more("Tot", "Het grootste aantal.")
 
+    @property
+    def most(self) -> int | None:
+        """The largest number that is known: a range may be open."""
+        return self.max or self.min
+
+    @property
+    def bounds(self) -> str:
+        """`4-8`, `4-` or `-8`; empty where neither is known."""
+        return f"{self.min or ''}-{self.max or ''}" if self.most else ""
+
 
 class GroupSize(Range):
     """How many people take part; whole people."""
@@ -192,6 +212,18 @@ class Duration(Model):
     sessions: Range | None = more("Aantal keren", "Hoe vaak je bij elkaar komt.")
     span_weeks: Range | None = more("Weken", "Van de eerste tot de laatste keer.")
     note: ProseText | None = more("Toelichting", "In woorden, met de herkomst.")
+
+    @property
+    def length(self) -> Length:
+        """How long it takes at most; weeks or several sessions without minutes are long."""
+        minutes = self.session_minutes.most if self.session_minutes else None
+        sessions = self.sessions.most if self.sessions else None
+        weeks = self.span_weeks.most if self.span_weeks else None
+        if minutes is None:
+            return Length.LONGER if weeks or (sessions or 1) > 1 else Length.UNKNOWN
+        total = minutes * (sessions or 1)
+        bounds = {60: Length.HOUR, 240: Length.PART, 480: Length.DAY}
+        return next((each for most, each in bounds.items() if total <= most), Length.LONGER)
 
 
 class Material(Model):
@@ -435,6 +467,11 @@ class Intervention(Fields):
     evidence: Evidence | None = more("Hoe zeker weten we dit", "Wat voor kennis is er?")
     relations: list[Relation] = more("Verwant", "Andere interventies, met de reden.", list)
     open_questions: list[ProseText] = more("Open vragen", "Wat we nog niet weten.", list)
+
+    @property
+    def length(self) -> Length:
+        """How much of somebody's time it takes, as far as known."""
+        return (self.duration or Duration()).length
 
 
 class Case(Fields):

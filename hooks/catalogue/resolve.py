@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from catalogue import body as bodies
 from catalogue.fields import Attachment, Reference, is_web_address
+from catalogue.lists import LISTS
 from catalogue.problems import Code, Place, Problem, nearest, write_instead
 from catalogue.read import IMAGES, PAGES, Document, Handwritten, Kind, split_front_matter
 from catalogue.records import Case, Fields, Record, Status, Visibility
@@ -311,10 +312,7 @@ def _check_addresses(
     yield from _check_organisations(documents, records)
 
 
-_GENERATED = (
-    *("interventies/", "praktijkvoorbeelden/", "ta-lente/", "bronnen/", "organisaties/"),
-    "data/catalogue.json",
-)
+_GENERATED = (*(page.address for page in LISTS), "data/catalogue.json")
 
 
 def _check_organisations(

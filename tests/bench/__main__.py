@@ -1,4 +1,4 @@
-"""`make bench`: how fast the catalogue is, against plain MkDocs and Material over the same texts.
+"""`make bench`: how fast and how good the catalogue is, against its models over the same texts.
 
 CPU seconds are those of the whole process, user and system together; each figure is the least of
 several runs, since whatever else the machine does only adds to it.
@@ -11,6 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.bench import browser_facets, browser_search, search_relevance
 from tests.bench.generate import project
 from tests.conftest import ROOT
 
@@ -57,8 +58,8 @@ def plain_twin(ours: Path, folder: Path) -> None:
 
 def main() -> None:
     """Measure and print."""
-    real = build_real()
-    print(f"real content: {real:.2f} CPU s (goal: at most 4)\n")
+    print("## Building\n")
+    print(f"real content: {build_real():.2f} CPU s (goal: at most 4)\n")
     print("| records | ours, CPU s | plain MkDocs + Material, CPU s | ratio |")
     print("|---|---|---|---|")
     for number in (100, 1000):
@@ -68,6 +69,12 @@ def main() -> None:
             plain_twin(ours, plain)
             mine, theirs = build(ours), build(plain)
         print(f"| {number:,} | {mine:.2f} | {theirs:.2f} | {mine / theirs:.2f} |", flush=True)
+    print("\n## Relevance\n")
+    search_relevance.main()
+    print("\n## Searching\n")
+    browser_search.main()
+    print("\n## Filtering\n")
+    browser_facets.main()
 
 
 def build_real() -> float:

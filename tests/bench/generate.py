@@ -23,22 +23,39 @@ def vocabulary_of_the_real_records() -> list[str]:
     return re.findall(r"[a-zà-ÿ]{2,}", " ".join(text.split("---", 2)[2] for text in texts))
 
 
-def project(root: Path, number: int) -> None:
-    """Make a project at `root` with `number` generated records beside our own."""
+def project(root: Path, number: int, *, cases: bool = True) -> None:
+    """Make a project at `root` with `number` generated records beside our own.
+
+    Without `cases` all of them are interventions.
+    """
     copy_project(root)
     rng = random.Random(number)  # noqa: S311 - for measuring, not for secrets
     words = vocabulary_of_the_real_records()
-    interventions = [f"maat-{index}" for index in range(0, number, _CASES)]
+    every = _CASES if cases else 1
+    interventions = [f"maat-{index}" for index in range(0, number, every)]
     for index in range(number):
-        if index % _CASES == 0:
+        if index % every == 0:
             _intervention(root, f"maat-{index}", rng, words, interventions)
         else:
             _case(root, f"geval-{index}", rng, words, interventions)
 
 
+_NEW_WORDS = 0.03
+"""How many words in a text are compounds nobody wrote before: a vocabulary grows with its texts."""
+
+
 def _sentence(rng: random.Random, words: list[str], length: int) -> str:
     start = rng.randrange(len(words) - length)
-    return " ".join(words[start : start + length]).capitalize() + "."
+    written = [
+        rng.choice(words) + rng.choice(words) if rng.random() < _NEW_WORDS else word
+        for word in words[start : start + length]
+    ]
+    return " ".join(written).capitalize() + "."
+
+
+def _labels(rng: random.Random, words: list[str], number: int) -> str:
+    """Names of one or two words, some of them new, as a list in YAML."""
+    return ", ".join(f'"{_sentence(rng, words, rng.randint(1, 2))[:-1]}"' for _ in range(number))
 
 
 def _paragraphs(rng: random.Random, words: list[str], total: int, mark: str) -> str:
@@ -64,8 +81,10 @@ def _intervention(
     other = rng.choice([each for each in others if each != id] or ["job-crafting-traject"])
     mark = " [@artikel]"
     text = f"""---
-title: "{_sentence(rng, words, 4)[:60]} {id}"
+title: "{_sentence(rng, words, 4)[:55]} {id}"
 summary: "{_sentence(rng, words, 24)[:270]}"
+synonyms: [{_labels(rng, words, 4)}]
+search_labels: [{_labels(rng, words, 12)}]
 form: [{_pick(rng, "workshop gesprek traject werkvorm intervisie", 2)}]
 phases: [{_pick(rng, _PHASES, 2)}]
 themes: [{_pick(rng, _THEMES, 3)}]
@@ -96,8 +115,9 @@ status: published
 
 def _case(root: Path, id: str, rng: random.Random, words: list[str], others: list[str]) -> None:
     text = f"""---
-title: "{_sentence(rng, words, 4)[:60]} {id}"
+title: "{_sentence(rng, words, 4)[:55]} {id}"
 summary: "{_sentence(rng, words, 24)[:270]}"
+search_labels: [{_labels(rng, words, 9)}]
 interventions: [{{id: {rng.choice(others)}, linked_by: contributor, why: "Zo was het."}}]
 organisation: {{visibility: anonymous, description: "Een school", sector: onderwijs}}
 consent: {{by_role: teamleider, given_on: 2026-11-01, covers: de tekst}}

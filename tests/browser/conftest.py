@@ -28,12 +28,15 @@ KINDS = {
     "intervention": "site:interventies/job-crafting-traject/",
     "cases": "site:praktijkvoorbeelden/",
     "case": "site:praktijkvoorbeelden/wijkregisseurs/",
+    "matrix": "site:samenhang/",
     "series": "site:ta-lente/",
     "event": "site:ta-lente/ta-lente/",
     "facet": "site:themas/",
     "term": "site:themas/professionalisering/",
     "empty term": "site:sectoren/bedrijfsleven/",
     "sources": "site:bronnen/",
+    "search": "site:zoeken/",
+    "compare": "site:vergelijken/?ids=job-crafting-traject,talentgerichte-intervisie",
     "handwritten": "site:over/",
     "milestones": "site:over/mijlpalen/",
     "contribute": "site:bijdragen/",
@@ -116,6 +119,11 @@ def address_of(site_address: str, varied_address: str) -> Address:
         return sites[site] + path
 
     return address_of
+
+
+def settle(page: Page) -> None:
+    """Wait until every element has its script and none is busy."""
+    page.wait_for_function("() => !document.querySelector(':not(:defined), [aria-busy=true]')")
 
 
 def paper(page: Page) -> str:

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import KINDS, Address, OpenContext, paper
+from tests.browser.conftest import KINDS, Address, OpenContext, paper, settle
 
 WIDTHS = (320, 360, 768, 1280)
 
@@ -15,6 +15,7 @@ WIDTHS = (320, 360, 768, 1280)
 def test_axe_finds_nothing_in_light_or_dark(kind: str, page: Page, address_of: Address) -> None:
     page.emulate_media(color_scheme="light")
     page.goto(address_of(kind))
+    settle(page)
     assert axe_violations(page) == []
     page.emulate_media(color_scheme="dark")
     expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
@@ -46,6 +47,7 @@ def test_axe_finds_nothing_on_a_phone_with_the_menu_open(
 @pytest.mark.parametrize("kind", KINDS)
 def test_nothing_sticks_out_at_any_width(kind: str, page: Page, address_of: Address) -> None:
     page.goto(address_of(kind))
+    settle(page)
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
         wide, room = page.evaluate(
@@ -64,6 +66,7 @@ def test_a_keyboard_reaches_everything_in_the_order_of_the_page(
     kind: str, page: Page, address_of: Address
 ) -> None:
     page.goto(address_of(kind))
+    settle(page)
     expected = page.evaluate(INTERACTIVE)
     assert expected[0] == "Naar de inhoud"
     reached: list[str] = []
@@ -149,6 +152,7 @@ def test_the_scheme_follows_the_system_until_it_is_chosen_and_is_then_remembered
 def test_links_in_running_text_are_underlined(page: Page, address_of: Address) -> None:
     for kind in KINDS:
         page.goto(address_of(kind))
+        settle(page)
         assert page.evaluate(PLAIN_LINKS) == [], kind
 
 
@@ -183,6 +187,7 @@ def test_paper_gets_the_text_and_nothing_to_click(page: Page, address_of: Addres
     page.emulate_media(media="print")
     for kind in KINDS:
         page.goto(address_of(kind))
+        settle(page)
         assert page.evaluate(CLICKABLE_ON_PAPER) == [], kind
         expect(page.locator("main h1")).to_be_visible()
         assert len(page.locator("main").inner_text()) > 30

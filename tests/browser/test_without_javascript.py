@@ -37,7 +37,7 @@ def test_no_button_is_dead(plain: Page, address_of: Address) -> None:
         plain.goto(address_of(kind))
         for control in plain.locator("button, input, select, textarea").all():
             if control.is_visible():
-                expect(plain.locator("form[action]").filter(has=control)).to_have_count(1)
+                expect(control.locator("xpath=ancestor::form[@action]")).to_have_count(1)
 
 
 def test_the_menu_opens_and_leads_on(open_context: OpenContext, site_address: str) -> None:

@@ -10,11 +10,15 @@ from catalogue.press import Press
 from catalogue.publish import (
     attachments,
     cases,
+    compare,
     dataset,
     events,
     interventions,
+    matrix,
     organisations,
     redirects,
+    search_index,
+    search_page,
     sources,
     terms,
 )
@@ -23,11 +27,15 @@ from catalogue.publish import (
 def publish(press: Press) -> Iterator[tuple[str, Page | Asset]]:
     """Everything the catalogue puts on the site, as (src_uri, Page or Asset)."""
     yield from interventions.pages(press)
+    yield from compare.pages(press)
     yield from cases.pages(press)
     yield from events.pages(press)
     yield from organisations.pages(press)
+    yield from matrix.pages(press)
     yield from terms.pages(press)
     yield from sources.pages(press)
+    yield from search_page.pages(press)
+    yield from search_index.pages(press)
     yield from dataset.pages(press)
     yield from attachments.pages(press)
     yield from redirects.pages(press)

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from catalogue.link import Entry
+from catalogue.lists import CASES
 from catalogue.page import Page, provenance
 from catalogue.press import Press
-from catalogue.records import Case
+from catalogue.records import Case, OutcomeOfCase, Visibility
 
 SECTION = "praktijkvoorbeelden/index.md"
 
@@ -16,11 +17,11 @@ def pages(press: Press) -> Iterator[tuple[str, Page]]:
     entries = press.catalogue.cases.values()
     yield press.list_page(
         "cases.html",
-        "praktijkvoorbeelden/",
-        title="Praktijkvoorbeelden",
-        description="Hoe organisaties het in praktijk brachten, en wat ze aanpasten.",
+        CASES,
         section=SECTION,
         entries=[entry for entry in entries if entry.is_listed],
+        outcomes=list(OutcomeOfCase),
+        visibilities=list(Visibility),
     )
     for entry in entries:
         yield press.record_page("case.html", entry, SECTION, _data(entry))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from catalogue.link import Entry
+from catalogue.lists import SERIES
 from catalogue.page import Page, provenance
 from catalogue.press import Press
 from catalogue.records import Event
@@ -16,9 +17,7 @@ def pages(press: Press) -> Iterator[tuple[str, Page]]:
     events = press.catalogue.events
     yield press.list_page(
         "series.html",
-        "ta-lente/",
-        title="Ta-Lente: bijeenkomsten en oogst",
-        description="Ta-Lente: waar pioniers interventies delen, en wat ervan is geworden.",
+        SERIES,
         section=SECTION,
         entries=[entry for entry in events.values() if entry.is_listed],
     )

@@ -5,9 +5,10 @@ from typing import Any
 
 from catalogue.body import Section, plain
 from catalogue.link import Entry
+from catalogue.lists import INTERVENTIONS
 from catalogue.page import Page, provenance
 from catalogue.press import Press
-from catalogue.records import Intervention
+from catalogue.records import Intervention, Length
 from catalogue.vocabulary import Vocabulary
 
 SECTION = "interventies/index.md"
@@ -18,11 +19,10 @@ def pages(press: Press) -> Iterator[tuple[str, Page]]:
     entries = press.catalogue.interventions.values()
     yield press.list_page(
         "catalogue.html",
-        "interventies/",
-        title="Interventies",
-        description="Een greep uit interventies voor talentgericht werken, om op maat te maken.",
+        INTERVENTIONS,
         section=SECTION,
         entries=[entry for entry in entries if entry.is_listed],
+        lengths=list(Length),
     )
     for entry in entries:
         data = _data(entry, press.catalogue.vocabulary)

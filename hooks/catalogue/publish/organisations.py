@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from catalogue.lists import ORGANISATIONS
 from catalogue.page import Page
 from catalogue.press import Press
 from catalogue.words import count
@@ -16,9 +17,7 @@ def pages(press: Press) -> Iterator[tuple[str, Page]]:
         return
     yield press.list_page(
         "organisations.html",
-        "organisaties/",
-        title="Organisaties",
-        description="Organisaties die met naam vertellen hoe zij talentgericht werken.",
+        ORGANISATIONS,
         section=SECTION,
         organisations=organisations,
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from catalogue.link import SourceEntry
+from catalogue.lists import SOURCES
 from catalogue.page import Page
 from catalogue.press import Press
 from catalogue.vocabulary import ARTICLE, EDITORS
@@ -12,9 +13,7 @@ def pages(press: Press) -> Iterator[tuple[str, Page]]:
     """The one page of sources."""
     yield press.list_page(
         "sources.html",
-        "bronnen/",
-        title="Bronnen",
-        description="Waar het vandaan komt: elke bron, wat zij zegt, en wat erop steunt.",
+        SOURCES,
         entries=sorted(press.catalogue.sources.values(), key=_by_author),
         editors=EDITORS,
     )

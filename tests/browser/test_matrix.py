@@ -1,0 +1,296 @@
+"""The matrix in a browser: the switch, the phone, paper, and what an invitation fills in."""
+
+import json
+import re
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import OpenContext, Watch
+from tests.browser.test_accessibility import axe_violations
+
+PRACTICES = "Bestaande praktijken en fasen: wat er staat en wat nog leeg is"
+THEMES = "Vraagstukken en fasen: wat er staat en wat nog leeg is"
+PHASES = ("Vliegende start", "Experimenteren", "Opschalen")
+EMPTY = "Nog leeg. Deel het eerste bij vlootschouw, in de fase opschalen"
+SHARING = "bijdragen/?kind=case&practices=vlootschouw&phase=opschalen#een-praktijkvoorbeeld"
+
+
+def table(page: Page, name: str) -> Locator:
+    return page.get_by_role("table", name=name)
+
+
+def expect_shown(page: Page, *names: str) -> None:
+    """Exactly these tables are to be seen."""
+    for name in (PRACTICES, THEMES):
+        shown = page.locator("table").filter(has=page.locator("caption", has_text=name))
+        expect(shown).to_be_visible(visible=name in names)
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_switch_shows_either_table_or_both_by_keyboard(
+    scripts: bool, open_context: OpenContext, site_address: str
+) -> None:
+    page = open_context(java_script_enabled=scripts).new_page()
+    page.goto(site_address + "samenhang/")
+    switch = page.get_by_role("navigation", name="Kies de rijen")
+    expect_shown(page, PRACTICES, THEMES)
+    expect(switch.get_by_role("link", name=re.compile("gekozen"))).to_have_text("Allebei")
+    for word, fragment, shown in (
+        ("Wat er speelt", "themas", [THEMES]),
+        ("Wat jullie al doen", "praktijken", [PRACTICES]),
+        ("Allebei", "allebei", [PRACTICES, THEMES]),
+    ):
+        switch.get_by_role("link", name=word).focus()
+        page.keyboard.press("Enter")
+        expect(page).to_have_url(re.compile(f"#{fragment}$"))
+        expect_shown(page, *shown)
+        expect(switch.get_by_role("link", name=re.compile("gekozen"))).to_have_text(word)
+    page.go_back()
+    expect_shown(page, PRACTICES)
+
+
+def test_after_choosing_a_table_the_keyboard_goes_on_in_it(page: Page, site_address: str) -> None:
+    page.goto(site_address + "samenhang/")
+    page.get_by_role("link", name="Wat er speelt").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Wat er speelt")).to_be_in_viewport()
+    expect(page.get_by_role("navigation", name="Kies de rijen")).to_be_in_viewport()
+    page.keyboard.press("Tab")
+    first = table(page, THEMES).get_by_role("link").first
+    expect(first).to_be_focused()
+
+
+def test_the_skip_link_brings_both_tables_back(page: Page, site_address: str) -> None:
+    page.goto(site_address + "samenhang/#themas")
+    expect_shown(page, THEMES)
+    page.get_by_role("link", name="Naar de inhoud").focus()
+    page.keyboard.press("Enter")
+    expect_shown(page, PRACTICES, THEMES)
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1280])
+def test_every_cell_keeps_its_row_and_its_column_at_any_width(
+    width: int, page: Page, site: Path, site_address: str
+) -> None:
+    terms = json.loads((site / "data/catalogue.json").read_text())["terms"]
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(site_address + "samenhang/")
+    for name, facet in ((PRACTICES, "practice"), (THEMES, "theme")):
+        labels = [term["label"] for term in terms if term["facet"] == facet]
+        heads = table(page, name).get_by_role("columnheader")
+        expect(heads).to_have_text([re.compile("."), *map(re.compile, PHASES)])
+        rows = table(page, name).get_by_role("row").filter(has=page.get_by_role("cell"))
+        expect(rows).to_have_count(len(labels))
+        for row, label in zip(rows.all(), labels, strict=True):
+            head = row.get_by_role("rowheader")
+            assert head.inner_text().replace("\xad", "") == label
+            cells = row.get_by_role("cell")
+            expect(cells).to_have_count(len(PHASES))
+            for cell, phase in zip(cells.all(), PHASES, strict=True):
+                shown = cell.locator(".cell-label")
+                expect(shown).to_have_text(phase)
+                expect(shown).to_be_visible(visible=width < 768)
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_on_a_phone_nothing_scrolls_sideways(width: int, page: Page, site_address: str) -> None:
+    page.set_viewport_size({"width": width, "height": 740})
+    for fragment in ("", "#praktijken", "#themas"):
+        page.goto(site_address + "samenhang/" + fragment)
+        wide = page.evaluate(
+            """() => [document.documentElement, ...document.querySelectorAll("main *")]
+                .filter(each => each.checkVisibility() && !each.matches(".sr, thead, thead *"))
+                .filter(each => each.getBoundingClientRect().right > innerWidth)
+                .map(each => each.outerHTML.slice(0, 80))"""
+        )
+        assert wide == []
+
+
+def test_paper_gets_both_tables_whatever_was_chosen(page: Page, site_address: str) -> None:
+    page.goto(site_address + "samenhang/#themas")
+    page.emulate_media(media="print")
+    expect_shown(page, PRACTICES, THEMES)
+    expect(page.get_by_text("Nog leeg.").first).to_be_visible()
+    expect(page.get_by_text("Deel het eerste").first).to_be_hidden()
+
+
+def test_how_much_there_is_shows_in_the_width_of_the_stem_and_not_in_colour_alone(
+    page: Page, site_address: str
+) -> None:
+    page.goto(site_address + "samenhang/")
+    for place in (".matrix td", ".legend i"):
+        widths = [
+            page.locator(f"{place}.n{step}").first.evaluate(
+                "each => parseFloat(getComputedStyle(each).borderLeftWidth)"
+            )
+            for step in (1, 2, 3)
+        ]
+        assert widths == sorted(set(widths)), place
+        empty = page.locator(f"{place}.n0").first
+        assert empty.evaluate("each => getComputedStyle(each).borderLeftStyle") == "dashed"
+
+
+def test_without_javascript_the_page_says_what_a_number_opens(
+    open_context: OpenContext, site_address: str
+) -> None:
+    words = "Zonder JavaScript opent een getal de hele lijst."
+    for scripts in (True, False):
+        page = open_context(java_script_enabled=scripts).new_page()
+        page.goto(site_address + "samenhang/")
+        expect(page.get_by_text(words)).to_be_visible(visible=not scripts)
+    number = table(page, PRACTICES).get_by_role("link", name=re.compile("bekijken")).first
+    number.click()
+    expect(page).to_have_url(re.compile(r"/interventies/\?practice=[a-z-]+&phase=[a-z-]+$"))
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+# What an invitation fills in
+
+
+def status(page: Page) -> Locator:
+    return page.locator("share-start")
+
+
+def sample(page: Page) -> Locator:
+    return page.locator("#voorbeeldbestand")
+
+
+def test_an_empty_cell_leads_to_a_sample_with_its_two_values(page: Page, site_address: str) -> None:
+    page.goto(site_address + "samenhang/")
+    page.get_by_role("link", name=EMPTY).click()
+    expect(page).to_have_url(site_address + SHARING)
+    expect(page.get_by_role("heading", name="Een praktijkvoorbeeld")).to_be_in_viewport()
+    expect(status(page)).to_contain_text("Ingevuld: Vlootschouw, in de fase opschalen.")
+    expect(status(page)).to_have_attribute("role", "status")
+    expect(sample(page)).to_be_visible()
+    expect(sample(page)).to_contain_text("practices: [vlootschouw]")
+    expect(sample(page)).to_contain_text("phase: opschalen")
+    expect(sample(page).locator("mark")).to_have_text(
+        ["phase: opschalen", "practices: [vlootschouw]"]
+    )
+    status(page).get_by_role("link").click()
+    expect(sample(page)).to_be_in_viewport()
+
+
+def test_without_javascript_an_empty_cell_leads_to_the_sample_as_it_is(
+    open_context: OpenContext, site_address: str
+) -> None:
+    page = open_context(java_script_enabled=False).new_page()
+    page.goto(site_address + "samenhang/")
+    page.get_by_role("link", name=EMPTY).click()
+    expect(page).to_have_url(site_address + SHARING)
+    expect(page.get_by_role("heading", name="Een praktijkvoorbeeld")).to_be_in_viewport()
+    expect(status(page)).to_be_empty()
+    page.get_by_text("Voor wie met tekstbestanden werkt").click()
+    expect(sample(page)).to_be_visible()
+
+
+def test_axe_finds_nothing_in_what_is_filled_in(page: Page, site_address: str) -> None:
+    page.emulate_media(color_scheme="light")
+    page.goto(site_address + SHARING)
+    expect(status(page)).to_contain_text("Ingevuld")
+    assert axe_violations(page) == []
+    page.emulate_media(color_scheme="dark")
+    expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
+    assert axe_violations(page, "cat.color") == []
+
+
+def asking(**values: str | list[str]) -> str:
+    return "bijdragen/?" + urlencode({"kind": "case"} | values, doseq=True)
+
+
+@pytest.mark.parametrize(
+    ("values", "said", "lines"),
+    [
+        ({"phase": "opschalen"}, "Ingevuld: de fase opschalen.", ["phase: opschalen"]),
+        (
+            {"practices": "md-programma", "phase": "experimenteren"},
+            "Ingevuld: MD-programma, in de fase experimenteren.",
+            ["phase: experimenteren", "practices: [md-programma]"],
+        ),
+        (
+            {"themes": ["professionalisering", "cultuurontwikkeling"]},
+            "Ingevuld: Professionalisering en Cultuurontwikkeling.",
+            ["themes: [professionalisering, cultuurontwikkeling]"],
+        ),
+        (
+            {"interventions": "job-crafting-traject"},
+            "Ingevuld: Job-craftingtraject.",
+            ["  - id: job-crafting-traject"],
+        ),
+        (
+            {"practices": "intervisie", "themes": "bestaat-niet"},
+            "Ingevuld: Intervisie. Wat we niet kenden, lieten we weg.",
+            ["practices: [intervisie]"],
+        ),
+    ],
+)
+def test_only_what_exists_is_filled_in(
+    values: dict[str, str | list[str]],
+    said: str,
+    lines: list[str],
+    page: Page,
+    site_address: str,
+) -> None:
+    page.goto(site_address + asking(**values))
+    expect(status(page)).to_contain_text(said)
+    expect(sample(page).locator("mark")).to_have_text(lines)
+    expect(sample(page)).to_contain_text("## Wat we deden")
+
+
+HOSTILE = (
+    "<img src=x onerror=__owned=1>",
+    '"><script>__owned=1</script>',
+    "javascript:__owned=1",
+    "intervisie\n---\nstatus: published",
+    "__proto__",
+    "constructor",
+    "../../data",
+    "Intervisie",
+    "intervisie]\nphase: opschalen",
+    "a" * 5000,
+)
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_words_in_the_address_are_neither_run_nor_shown(
+    text: str, page: Page, site_address: str
+) -> None:
+    before = page_text(page, site_address + "bijdragen/")
+    watch = Watch(page, site_address)
+    fields = dict.fromkeys(("practices", "themes", "phase", "interventions"), text)
+    assert watch.visit(site_address + asking(**fields)) == []
+    expect(status(page)).to_have_text(
+        "De link die je volgde, kennen we niet helemaal. Begin gerust zonder."
+    )
+    after = page.locator("main").inner_text()
+    assert after.replace(status(page).inner_text(), "").split() == before.split()
+    assert watch.seen == []
+
+
+def page_text(page: Page, address: str) -> str:
+    page.goto(address)
+    return page.locator("main").inner_text()
+
+
+@pytest.mark.parametrize("query", ["", "?q=opschalen", "?kind=intervention&phase=opschalen"])
+def test_an_address_that_asks_nothing_of_a_case_fetches_and_says_nothing(
+    query: str, page: Page, site_address: str
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(site_address + "bijdragen/" + query, wait_until="networkidle")
+    assert not [url for url in asked if url.endswith(".json")]
+    expect(status(page)).to_be_empty()
+    expect(sample(page)).to_be_hidden()
+
+
+def test_when_the_data_cannot_be_read_the_page_says_so_kindly(
+    page: Page, site_address: str
+) -> None:
+    page.route("**/data/catalogue.json", lambda route: route.abort())
+    page.goto(site_address + asking(phase="opschalen"))
+    expect(status(page)).to_have_text("Invullen lukte nu niet. Begin gerust zonder.")
