@@ -142,6 +142,7 @@ class Filter {
     this.show();
     const query = String(write(this.state, this.offer, new URLSearchParams(location.search)));
     const address = location.pathname + (query && `?${query}`) + location.hash;
+    // The address last: the browser lays the page out for it, and before `show` it would do so twice.
     if (address !== location.pathname + location.search + location.hash) history[remember](null, "", address);
   }
 

@@ -22,7 +22,7 @@ CLICKS = 150
 """How many clicks are measured, after ten to warm up."""
 
 GOAL = 50
-"""The most milliseconds that one click in twenty may take, until it is painted."""
+"""The most milliseconds that 95 clicks in 100 may take until they are painted, at 1,000 records."""
 
 _CLICK = """async clicks => {
     const boxes = () => [...document.querySelectorAll("catalogue-filter form [type=checkbox]")];
@@ -91,6 +91,7 @@ def main() -> None:
     path = chromium.find()
     if path is None:
         sys.exit(chromium.ADVICE)
+    print(f"goal at 1,000: 95 clicks in 100 are painted within {GOAL} ms\n")
     print("| interventions | handler p50, p95 | with layout | until painted |\n|---|---|---|---|")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])

@@ -255,7 +255,7 @@ def test_a_draft_shows_with_its_banner_and_is_absent_from_a_build(
     )
     assert banner(page, server, "interventies/een-concept/") == ""
     expect(page.get_by_role("heading", level=1)).to_have_text("Een concept in wording")
-    expect(page.get_by_role("status")).to_contain_text("dit staat nog niet op de site")
+    expect(page.locator(".banner.better")).to_contain_text("dit staat nog niet op de site")
     out = server.root / "site"
     assert build(server.root, out).returncode == 0
     assert not (out / "interventies/een-concept").exists()
