@@ -100,12 +100,24 @@ def test_the_sectors_of_an_intervention_are_those_of_its_listed_cases_each_once(
     assert catalogue.interventions["zandbak"].experience.sectors == ()
 
 
-def attributes(catalogue: Catalogue, id: str) -> dict[str, str]:
-    """What the card of a record says."""
+def card_of(catalogue: Catalogue, id: str) -> str:
+    """The card of a record."""
     press = Press(ROOT, catalogue, Site("Proef"), {}, [])
     entry = next(each for each in catalogue.entries() if each.record.id == id)
-    card = press.card(entry, 3, "interventies/")
-    tag = card.partition(">")[0]
+    return press.card(entry, 3, "interventies/")
+
+
+def test_a_card_without_a_case_leads_to_sharing_one_of_this_intervention(
+    catalogue: Catalogue,
+) -> None:
+    link = "../bijdragen/?kind=case&amp;interventions=zandbak#een-praktijkvoorbeeld"
+    assert f'href="{link}"' in card_of(catalogue, "zandbak")
+    assert "bijdragen/" not in card_of(catalogue, "talentgesprek")
+
+
+def attributes(catalogue: Catalogue, id: str) -> dict[str, str]:
+    """What the card of a record says."""
+    tag = card_of(catalogue, id).partition(">")[0]
     return {name: html.unescape(value) for name, value in re.findall(r'data-([\w-]+)="(.*?)"', tag)}
 
 

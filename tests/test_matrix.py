@@ -174,7 +174,7 @@ def test_an_empty_cell_leads_to_sharing_with_its_two_values(site: Path) -> None:
                     assert query == {"kind": "case", ROWS[facet]: term, "phase": phase}
                     assert fragment == "een-praktijkvoorbeeld"
                     nothing = not links_in(cell, "interventies")
-                    assert words.startswith("Nog leeg. Deel het eerste") == nothing
+                    assert words.startswith("Nog leeg. Deel het eerste voorbeeld") == nothing
                     assert (cell.get("class") == "n0") == nothing
                     empty += nothing
     assert empty > 5

@@ -47,10 +47,13 @@ class Filter {
   order = "title";
   typing = 0;
   telling = 0;
+  /** @type {Element | null} the field that the last step in the history was typed in */
+  typed = null;
 
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
+    root.setAttribute("data-waiting", "");
     root.prepend(part(root, "template[data-panel]", HTMLTemplateElement).content.cloneNode(true));
     this.form = part(root, "search form", HTMLFormElement);
     this.panel = part(root, "search > details", HTMLDetailsElement);
@@ -97,13 +100,12 @@ class Filter {
       if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return;
       if (target.form !== this.form) return;
       clearTimeout(this.typing);
-      if (target.type === "checkbox" || target === this.sort) this.change("pushState");
-      else this.typing = setTimeout(() => this.change("replaceState"), TYPING);
+      if (target.type === "checkbox" || target === this.sort) this.change();
+      else this.typing = setTimeout(() => this.change(target), TYPING);
     });
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
-      clearTimeout(this.typing);
-      this.change("replaceState");
+      this.change(document.activeElement);
     });
     this.form.addEventListener("focusout", ({ target }) => {
       const left = this.everyOption().find((option) => option.input === target);
@@ -121,6 +123,7 @@ class Filter {
 
   restore() {
     clearTimeout(this.typing);
+    this.typed = null;
     const { state, unknown } = read(new URLSearchParams(location.search), this.offer);
     if (unknown.length) console.warn(`This list does not offer ${unknown.join(", ")}; it is left out.`);
     this.state = state;
@@ -134,8 +137,11 @@ class Filter {
     for (const { name, facet } of this.choices()) if (facet) facetOf(this.field(name)).open = true;
   }
 
-  /** @param {"pushState" | "replaceState"} remember whether back leads to what was before */
-  change(remember) {
+  /**
+   * Every change is a step back, but a row of typing in one field is one step.
+   * @param {Element | null} [typed] the field that was typed in
+   */
+  change(typed = null) {
     clearTimeout(this.typing);
     this.state = chosenIn(new FormData(this.form), this.offer, this.state);
     this.ask();
@@ -143,7 +149,10 @@ class Filter {
     const query = String(write(this.state, this.offer, new URLSearchParams(location.search)));
     const address = location.pathname + (query && `?${query}`) + location.hash;
     // The address last: the browser lays the page out for it, and before `show` it would do so twice.
-    if (address !== location.pathname + location.search + location.hash) history[remember](null, "", address);
+    if (address === location.pathname + location.search + location.hash) return;
+    if (typed && typed === this.typed) history.replaceState(null, "", address);
+    else history.pushState(null, "", address);
+    this.typed = typed;
   }
 
   /**
@@ -152,7 +161,7 @@ class Filter {
    */
   letGo(choices) {
     for (const choice of choices) choice.drop();
-    this.change("pushState");
+    this.change();
     this.count.focus();
   }
 
@@ -216,6 +225,13 @@ class Filter {
     this.name(choices);
     this.tell(result, choices);
     this.loosen(result, choices);
+    if (this.found || this.failed || !this.state.q) this.settle();
+  }
+
+  /** Ends the wait for what the address asks, see look.css; the cards that come near need a frame to be laid out. */
+  settle() {
+    if (!this.root.hasAttribute("data-waiting")) return;
+    requestAnimationFrame(() => requestAnimationFrame(() => this.root.removeAttribute("data-waiting")));
   }
 
   /** Puts the cards in the order that was chosen, if they do not stand so. */
@@ -257,7 +273,7 @@ class Filter {
     const { chosen, people, q } = this.state;
     /** @type {Choice[]} */
     const choices = [];
-    if (q) choices.push({ name: "q", facet: "", label: `“${q}”`, drop: () => this.fill("q", "") });
+    if (q) choices.push({ name: "q", facet: "", label: quoted(q), drop: () => this.fill("q", "") });
     if (people !== null) {
       const label = people === 1 ? "1 persoon" : `${people} mensen`;
       choices.push({ name: "people", facet: labelOf(this.field("people")), label, drop: () => this.fill("people", "") });
@@ -287,14 +303,16 @@ class Filter {
       });
       return chip;
     });
-    this.chips.replaceChildren(...chips, part(this.chips, "li:last-child", HTMLElement));
+    for (const old of this.chips.querySelectorAll("li:not(:last-child)")) old.remove();
+    this.chips.prepend(...chips);
     show(this.chips, choices.length > 0);
 
     const folded = part(this.panel, "summary [data-chosen]", HTMLElement);
     folded.textContent = choices.length ? `(${choices.length} gekozen)` : "";
     for (const facet of this.panel.querySelectorAll(".facet")) {
-      const own = choices.filter(({ name }) => facetOf(this.field(name)) === facet).length;
-      part(facet, "[data-chosen]", HTMLElement).textContent = own ? `${own} gekozen` : "";
+      const own = choices.filter(({ name }) => facetOf(this.field(name)) === facet);
+      const said = own[0]?.name === "people" ? "ingevuld" : own.length ? `${own.length} gekozen` : "";
+      part(facet, "[data-chosen]", HTMLElement).textContent = said;
     }
   }
 
@@ -306,15 +324,16 @@ class Filter {
   tell({ total, unsized }, choices) {
     const all = this.counted(this.cards.length);
     const said = choices.length ? `${total || "Geen"} van de ${all}` : all;
+    const [name, stand] = unsized === 1 ? ["noemt", "staat"] : ["noemen", "staan"];
     const note = [
-      unsized && `${unsized === 1 ? "1 andere noemt" : `${unsized} andere noemen`} geen groepsgrootte.`,
+      unsized && `${this.counted(unsized)} ${name} geen groepsgrootte en ${stand} er niet bij.`,
       this.failed && "Zoeken op woorden lukt nu niet. Je andere keuzes werken wel.",
     ];
     this.count.textContent = said;
     this.note.textContent = note.filter(Boolean).join(" ");
     show(this.note, this.note.textContent !== "");
     const button = part(this.form, "[data-show]", HTMLElement);
-    button.textContent = total ? `Toon ${this.counted(total)}` : "Niets gevonden";
+    button.textContent = total ? `Toon ${this.counted(total)}` : "Niets past: kijk hoe verder";
 
     clearTimeout(this.telling);
     this.telling = setTimeout(() => {
@@ -324,23 +343,32 @@ class Filter {
   }
 
   /**
-   * Where nothing fits: what one could let go to find something.
+   * Where nothing fits: what one could let go to find something. The way to let go of everything stands there then,
+   * and no longer among the chips; whoever was on either goes along.
    * @param {Result} result
    * @param {Choice[]} choices
    */
   loosen({ total, without }, choices) {
-    show(this.none, total === 0 && choices.length > 0);
-    const ways = total ? [] : [...without].filter(([, left]) => left > 0);
+    const stuck = total === 0 && choices.length > 0;
+    const [above, below] = this.root.querySelectorAll("[data-clear]");
+    const held = document.activeElement;
+    const lost = held === above ? stuck || !choices.length : this.none.contains(held);
+    show(this.none, stuck);
+    show(part(this.chips, "li:last-child", HTMLElement), !stuck);
+    const ways = stuck ? [...without].filter(([, left]) => left > 0) : [];
+    const way = part(this.none, "[data-way]", HTMLElement);
+    way.textContent = ways.length ? "Haal een keuze weg." : "Deze keuzes gaan niet samen. Begin opnieuw.";
     const buttons = ways.map(([name, left]) => {
       const own = choices.filter((choice) => choice.name === name);
       const button = document.createElement("button");
       button.type = "button";
       button.className = "button quiet";
-      button.textContent = `Zonder ${inSentence(own[0].facet || "Zoekwoorden")}: ${this.counted(left)}`;
+      button.textContent = `Haal ${nameOf(own)} weg: ${this.counted(left)}`;
       button.addEventListener("click", () => this.letGo(own));
       return button;
     });
     part(this.none, "[data-loosen]", HTMLElement).replaceChildren(...buttons);
+    if (lost) (stuck ? below : choices.length ? above : this.count).focus();
   }
 
   /** @param {number} number with the noun of this list */
@@ -405,11 +433,17 @@ function labelOf(field) {
 }
 
 /**
- * A label inside a sentence; an abbreviation keeps its capitals.
- * @param {string} label
+ * The choices in one facet, in a sentence.
+ * @param {Choice[]} own
  */
-function inSentence(label) {
-  return /^.\p{Lu}/u.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1);
+function nameOf([choice, ...more]) {
+  if (more.length) return `je keuze bij ${choice.facet}`;
+  return choice.name === "q" ? choice.label : quoted(choice.label);
+}
+
+/** @param {string} text */
+function quoted(text) {
+  return `‘${text}’`;
 }
 
 /**

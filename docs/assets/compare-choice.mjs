@@ -4,6 +4,14 @@
 import { MOST, choose, chosen, queryOf } from "./compare.mjs";
 
 const PAGE = new URL("../vergelijken/", import.meta.url);
+const FULL = "Je kunt er hoogstens drie vergelijken.";
+
+/** What is said after each choice, the first, the second and the third. */
+const CHOSEN = [
+  "Dat is er één. Kies er nog één of twee.",
+  "Dat zijn er twee. Je kunt ze nu vergelijken.",
+  "Dat zijn er drie, meer kan niet. Je kunt ze nu vergelijken.",
+];
 
 class CompareChoice extends HTMLElement {
   connectedCallback() {
@@ -29,13 +37,13 @@ class CompareChoice extends HTMLElement {
 }
 
 /** The bar with what is chosen. It comes last on the page and covers nothing there. */
-const bar = made("section", { className: "choice", hidden: true, ariaLabel: "Je keuze om te vergelijken" });
-const full = made("p", { className: "full", hidden: true }, "Drie naast elkaar is het meest. Haal er eerst een weg.");
+const bar = made("section", { className: "choice", hidden: true, tabIndex: -1, ariaLabel: "Je keuze om te vergelijken" });
+const full = made("p", { className: "full", hidden: true }, `${FULL} Haal er eerst één weg.`);
 const count = made("strong", {});
-const more = made("a", {}, "Kies er nog een of twee");
+const more = made("span", {}, "Kies er nog één of twee");
 const names = made("ul", { className: "plain" });
 const compare = made("a", { className: "button" }, "Vergelijk");
-const clear = made("button", { type: "button", className: "button quiet" }, "Wis");
+const clear = made("button", { type: "button", className: "button quiet" }, "Wis alles");
 const inner = made("div", { className: "md-grid" });
 const line = made("p", { className: "count" });
 line.append(count, " ", more);
@@ -68,7 +76,7 @@ function show() {
   count.textContent = `${choice.length} gekozen`;
   more.hidden = choice.length > 1;
   compare.hidden = !more.hidden;
-  more.href = compare.href = PAGE.href + queryOf(choice.map(({ id }) => id));
+  compare.href = PAGE.href + queryOf(choice.map(({ id }) => id));
   names.replaceChildren(...choice.map(({ id, title }) => {
     const item = made("li", {});
     const away = made("button", { type: "button", value: id, ariaLabel: `Haal ${title} weg` }, "×");
@@ -90,12 +98,11 @@ function toggle(element) {
   const others = chosen().filter(({ id }) => id !== box.value);
   if (box.checked && others.length === MOST) {
     full.hidden = false;
-    say(`Drie naast elkaar is het meest. Haal er eerst een weg, dan past ${title} erbij.`);
+    say(`${FULL} Haal er eerst één weg, dan past ${title} erbij.`);
   } else {
     choose(box.checked ? [...others, { id: box.value, title }] : others);
     const number = chosen().length;
-    if (!box.checked) say(`${title} is weggehaald. ${left(number)}`);
-    else say(`${title} is gekozen, ${number} van de ${MOST}. ${number > 1 ? "Je kunt ze nu vergelijken." : "Kies er nog een of twee."}`);
+    say(box.checked ? `${title} is gekozen. ${CHOSEN[number - 1]}` : `${title} is weggehaald. ${left(number)}`);
   }
   show();
 }
@@ -128,7 +135,7 @@ document.addEventListener("change", ({ target }) => {
 });
 document.addEventListener("click", ({ target }) => {
   if (!(target instanceof Element)) return;
-  if (target.closest("compare-choice .way")) (compare.hidden ? more : compare).focus();
+  if (target.closest("compare-choice .way")) (compare.hidden ? bar : compare).focus();
   const away = names.contains(target) && target.closest("button");
   if (away) takeAway(away.value);
 });

@@ -97,7 +97,7 @@ class CompareTable extends HTMLElement {
     });
     this.fill(columns);
     if (!columns.length && wanted.length === 1) {
-      words.push([link(wanted[0]), " staat klaar. Kies er hieronder nog een of twee bij."]);
+      words.push([link(wanted[0]), " staat klaar. Kies er hieronder nog één of twee bij."]);
     }
     this.showDifferences();
     this.ariaBusy = null;
@@ -115,16 +115,21 @@ class CompareTable extends HTMLElement {
     const words = [];
     if (unknown.length) {
       const shown = joined(unknown.slice(0, MOST).map((id) => `‘${id.length > 40 ? `${id.slice(0, 40)}…` : id}’`));
-      words.push([`Een interventie met de naam ${shown} kennen we niet. Misschien mist er een stukje van de link.`]);
+      words.push([
+        unknown.length > 1
+          ? `Interventies met de namen ${shown} kennen we niet. Misschien missen er stukjes van de link.`
+          : `Een interventie met de naam ${shown} kennen we niet. Misschien mist er een stukje van de link.`,
+      ]);
     }
     if (found.length > this.asked.length) {
       const twice = this.asked.filter((entry) => found.indexOf(entry) !== found.lastIndexOf(entry));
-      words.push([`${joined(twice.map(({ title }) => title))} stond er dubbel. Je ziet het hier één keer.`]);
+      const so = twice.length > 1 ? "stonden er dubbel. Je ziet ze" : "stond er dubbel. Je ziet die";
+      words.push([`${joined(twice.map(({ title }) => title))} ${so} hier één keer.`]);
     }
     const over = this.asked.slice(MOST);
     if (over.length) {
       const links = over.flatMap((entry, index) => [index ? ", " : "", link(entry)]);
-      words.push(["Drie naast elkaar is het meest. Nog niet te zien: ", ...links, ". Haal je er een weg, dan schuift de volgende aan."]);
+      words.push(["Je kunt er hoogstens drie vergelijken. Nog niet te zien: ", ...links, ". Haal je er één weg, dan schuift de volgende aan."]);
     }
     for (const entry of this.asked.slice(0, MOST).filter((each) => each.archived)) {
       const instead = entry.instead ? [" Ervoor in de plaats: ", entry.instead.cloneNode(true), "."] : [];
@@ -228,7 +233,8 @@ class CompareTable extends HTMLElement {
     this.showDifferences();
     const rows = [...this.table.querySelectorAll("tbody tr:not(.group)")];
     const left = rows.filter((row) => !(/** @type {HTMLElement} */ (row).hidden)).length;
-    this.say(this.only.checked ? `Je ziet ${left} van de ${rows.length} rijen: wat gelijk is, is weg.` : `Je ziet alle ${rows.length} rijen.`);
+    const some = `Je ziet ${left} van de ${rows.length} rijen. Rijen die overal gelijk of onbekend zijn, staan er nu niet bij.`;
+    this.say(this.only.checked ? some : `Je ziet alle ${rows.length} rijen.`);
   }
 
   /**

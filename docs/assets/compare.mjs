@@ -12,7 +12,7 @@ export const MOST = 3;
  */
 export function idsIn(search) {
   const asked = new URLSearchParams(search).getAll("ids").join(",").split(",");
-  return asked.map((id) => id.trim()).filter(Boolean);
+  return asked.map((id) => id.trim().toLowerCase()).filter(Boolean);
 }
 
 /**

@@ -1,10 +1,12 @@
 // @ts-check
 // Light or dark. Follows the system until the visitor chooses, and remembers that choice on this device.
 // Loaded in <head> before the first paint, so that a chosen scheme never flashes; without this script the
-// stylesheet follows the system by itself.
+// stylesheet follows the system by itself. It also notes that the address asks for something, so that a list which
+// will be filtered can wait for that: see look.css.
 (() => {
   const KEY = "scheme";
   const root = document.documentElement;
+  if (location.search) root.dataset.asked = "";
   const system = matchMedia("(prefers-color-scheme: dark)");
 
   /** @returns {string | null} "slate", "default", or null when the visitor has not chosen (or may not store) */

@@ -1,7 +1,7 @@
 // @ts-check
 // <search-field>: a search form that shows the best hits while one types. It is the combobox with a listbox of
 // https://www.w3.org/WAI/ARIA/apg/patterns/combobox/. Without this script its form leads to the page of results.
-import { element, icon, load, marked, newest, quoted, results, spread, why } from "./search-hits.mjs";
+import { element, icon, isUnfinished, load, marked, newest, quoted, results, spread, why } from "./search-hits.mjs";
 
 /** @typedef {import("./search-hits.mjs").Found} Found */
 /** @typedef {typeof import("./search/engine.mjs")} Engine */
@@ -28,7 +28,7 @@ export class SearchField extends HTMLElement {
   #telling = 0;
   #answers = newest(
     (/** @type {string} */ query) => this.#search(query),
-    ({ engine, found }) => this.#show(engine, found),
+    ({ engine, found, nothing }) => (nothing ? this.close() : this.#show(engine, found)),
     (error) => this.#fail(error),
   );
 
@@ -102,20 +102,23 @@ export class SearchField extends HTMLElement {
 
   /**
    * The best answer to what was typed: first by titles and terms, and when the texts are there too, once more.
+   * A sentence that one is still typing asks nothing yet.
    * @param {string} query
    */
   async #search(query) {
     const engine = await load();
     let found = await engine.search(query);
-    if (found.complete) return { engine, found };
-    const deeper = engine.deepen();
-    if (found.hits.length) {
-      deeper.then(() => this.#again(query)).catch((error) => console.error("Only titles are searched.", error));
-    } else {
-      await deeper;
-      found = await engine.search(query);
+    if (!found.asks) return { engine, found, nothing: true };
+    if (!found.complete) {
+      const deeper = engine.deepen();
+      if (found.hits.length) {
+        deeper.then(() => this.#again(query)).catch((error) => console.error("Only titles are searched.", error));
+      } else {
+        await deeper;
+        found = await engine.search(query);
+      }
     }
-    return { engine, found };
+    return { engine, found, nothing: found.hits.length === 0 && isUnfinished(query) };
   }
 
   /**
@@ -157,7 +160,9 @@ export class SearchField extends HTMLElement {
       );
       return this.#group(place, group, options);
     });
-    const all = this.#option(this.#results(found.query), icon("search"), element("span", "", "Alle resultaten voor ", quoted(found.query)));
+    const number = found.complete && found.hits.length > 1 ? `Alle ${results(found.hits.length)}` : "Alle resultaten";
+    const title = element("span", "", `${number} voor `, quoted(found.query));
+    const all = this.#option(this.#results(found.query), icon("search"), title);
     all.classList.add("finds-all");
     return [...groups, all];
   }
@@ -166,7 +171,7 @@ export class SearchField extends HTMLElement {
   #otherwise(found) {
     const home = new URL("..", this.#form.action);
     const near = found.nearest.map(({ title, url, kind }) => this.#option(new URL(url, home).href, icon(kind), title));
-    const share = this.#option(new URL("bijdragen/", home).href, icon("share"), "Mis je iets? Deel het met ons");
+    const share = this.#option(new URL("bijdragen/", home).href, icon("share"), "Mis je iets? Vul het aan");
     const all = this.#option(this.#form.action, icon("search"), "Bekijk alles op een rij");
     share.classList.add("finds-all");
     return [...(near.length ? [this.#group(0, "Misschien bedoel je", near)] : []), share, all];
@@ -305,25 +310,5 @@ export class SearchField extends HTMLElement {
     this.close();
   }
 }
-
-const FIELDS = "form[role=search] input[name=q]";
-const TEXTS = "textarea, select, [contenteditable], input:not([type=checkbox], [type=radio], [type=button], [type=submit])";
-
-/** `/` leads to the search field on the screen, the page's own before the header's, else to the header's. */
-addEventListener("keydown", (event) => {
-  const busy = event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey;
-  const target = /** @type {Element} */ (event.target);
-  if (event.key !== "/" || busy || target.closest?.(TEXTS) || document.querySelector("dialog:modal")) return;
-  const fields = /** @type {HTMLInputElement[]} */ ([...document.querySelectorAll(FIELDS)]);
-  const seen = fields.filter((each) => {
-    const { top, bottom } = each.getBoundingClientRect();
-    return each.checkVisibility() && top >= 0 && bottom <= innerHeight;
-  });
-  const field = seen.at(-1) ?? fields.at(0);
-  if (!field) return;
-  event.preventDefault();
-  field.focus();
-  field.select();
-});
 
 customElements.define("search-field", SearchField);

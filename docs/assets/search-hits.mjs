@@ -22,6 +22,14 @@ export function load() {
 }
 
 /**
+ * Whether somebody is probably still typing the last word.
+ * @param {string} query
+ */
+export function isUnfinished(query) {
+  return (query.match(/[\p{L}\p{M}\p{N}]+/gu)?.at(-1) ?? "").length < 3;
+}
+
+/**
  * Asks questions of which only the newest counts: an answer that comes late is not shown.
  * @template Q, A
  * @param {(question: Q) => Promise<A>} answer
@@ -91,12 +99,15 @@ export function marked(pieces) {
 }
 
 /**
- * Why a hit was found, in a few words.
+ * Why a hit was found, in a few words; nothing where its title shows it.
  * @param {Hit} hit
  */
 export function why(hit) {
-  const reasons = [...new Set(hit.why.map(({ word, via }) => `${word}, ${via}`))];
-  return reasons.length ? `gevonden via: ${reasons.slice(0, 3).join(" · ")}` : "";
+  const reasons = hit.why.map(({ field, word, via }) => {
+    if (field !== "terms") return `${via}: ${word}`;
+    return via.endsWith(word) ? via : `‘${word}’ ${via}`; // as search.py says it
+  });
+  return [...new Set(reasons)].slice(0, 2).join(" · ");
 }
 
 /** @param {number} number */

@@ -18,6 +18,7 @@ export class SearchResults extends HTMLElement {
   #status = this.#part("[role=status]", HTMLElement);
   #nothing = this.#part(".nothing", HTMLElement);
   #nearest = this.#part(".nearest", HTMLElement);
+  #every = this.#part(".every", HTMLButtonElement);
   #list = this.#part(".results", HTMLOListElement);
   #below = this.#part(".results + .actions", HTMLElement);
   #more = this.#part(".more", HTMLButtonElement);
@@ -37,6 +38,7 @@ export class SearchResults extends HTMLElement {
   #hits = [];
   /** @type {Map<string, HTMLLIElement>} what was made for this query, by address */
   #items = new Map();
+  #vain = false; // whether the query asks nothing
   #shallow = false; // whether the texts cannot be had
   #shown = PAGE;
   #committed = "";
@@ -44,7 +46,10 @@ export class SearchResults extends HTMLElement {
   #resting = 0;
   #answers = newest(
     (/** @type {string} */ query) => this.#search(query),
-    (found) => this.#show(found),
+    ({ found, vain }) => {
+      this.#vain = vain;
+      this.#show(found);
+    },
     (error) => this.#fail(error),
   );
 
@@ -76,10 +81,10 @@ export class SearchResults extends HTMLElement {
       if (!(/** @type {InputEvent} */ (event).isComposing)) this.#typed();
     });
     this.#input.addEventListener("compositionend", () => this.#typed());
-    this.#kinds.addEventListener("change", () => {
-      this.#commit();
-      this.#shown = PAGE;
-      if (this.#found) this.#show(this.#found);
+    this.#kinds.addEventListener("change", () => this.#chosen());
+    this.#every.addEventListener("click", () => {
+      this.#choose("").focus();
+      this.#chosen();
     });
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -177,7 +182,8 @@ export class SearchResults extends HTMLElement {
   /** @param {string} query */
   async #search(query) {
     this.#engine = await load();
-    return this.#engine.search(query);
+    const found = await this.#engine.search(query);
+    return { found, vain: !found.asks };
   }
 
   /** Searches the texts too, and shows that if nobody asked for something else meanwhile. */
@@ -191,13 +197,20 @@ export class SearchResults extends HTMLElement {
     if (this.#query && !this.#found?.complete) this.#answers.ask(this.#query);
   }
 
+  /** A kind was chosen: a step of the history, without a new question. */
+  #chosen() {
+    this.#commit();
+    this.#shown = PAGE;
+    if (this.#found) this.#show(this.#found);
+  }
+
   // What is shown
 
   /** No query: the full list. */
   #rest() {
     this.#found = undefined;
     this.#items.clear();
-    this.#kinds.hidden = this.#list.hidden = this.#below.hidden = this.#nothing.hidden = true;
+    for (const part of [this.#kinds, this.#list, this.#below, this.#nothing, this.#everyLine]) part.hidden = true;
     this.#everything.hidden = false;
     this.#status.replaceChildren();
   }
@@ -208,15 +221,15 @@ export class SearchResults extends HTMLElement {
     const same = before?.query === found.query;
     if (!same) this.#items.clear();
     this.#found = found;
-    const final = found.complete || this.#shallow;
+    const final = found.complete || this.#shallow || this.#vain;
     if (!final) this.#deepen();
     this.#count(found);
     const chosen = found.hits.filter((hit) => !this.#kind || this.#slug(hit.group) === this.#kind);
     this.#hits = same && this.#held ? keepingOrder(this.#hits, chosen) : chosen;
     this.#lay();
     const none = found.hits.length === 0;
-    if (none && !final) return; // the texts may still say something
-    this.#nothing.hidden = !none;
+    if (!this.#hits.length && !final) return; // the texts may still say something
+    this.#nothing.hidden = !none || this.#vain;
     this.#everything.hidden = !none;
     if (none) this.#suggest(found);
     this.#say(found);
@@ -227,12 +240,26 @@ export class SearchResults extends HTMLElement {
     return this.#list.matches(":hover") || this.#list.contains(document.activeElement);
   }
 
+  /** The line with the button that shows the hits of every kind. */
+  get #everyLine() {
+    return /** @type {HTMLElement} */ (this.#every.parentElement);
+  }
+
   /** @param {Found} found */
   #say(found) {
     const all = found.hits.length;
     const some = this.#hits.length;
-    const number = all === 0 ? "Niets gevonden" : some === all ? results(all) : `${some} van ${results(all)}`;
-    const said = element("span", "", number, " voor ", quoted(found.query));
+    const query = quoted(found.query);
+    this.#everyLine.hidden = all === 0 || some > 0;
+    this.#every.replaceChildren(all === 1 ? "Toon het" : `Toon alle ${all}`);
+    const said = element("span");
+    if (this.#vain) said.append("Typ nog een woord erbij. Met alleen ", query, " vinden we niets.");
+    else if (all === 0) said.append("Niets gevonden voor ", query);
+    else if (some === all) said.append(results(all), " voor ", query);
+    else if (some > 0) said.append(`${some} van de ${results(all)} voor `, query);
+    else if (all === 1) said.append("Het enige resultaat voor ", query, " is niet van deze soort.");
+    else said.append(`Geen van de ${results(all)} voor `, query, " is van deze soort.");
+    if (this.#shallow) said.append(". De teksten konden we nu niet doorzoeken, alleen titels en begrippen");
     if (said.textContent !== this.#status.textContent) this.#status.replaceChildren(said);
   }
 
@@ -260,6 +287,7 @@ export class SearchResults extends HTMLElement {
     const choices = [...this.#choices];
     const chosen = choices.find((choice) => choice.value === kind) ?? choices[0];
     chosen.checked = true;
+    return chosen;
   }
 
   /** @param {string} group */
@@ -292,9 +320,9 @@ export class SearchResults extends HTMLElement {
       item = this.#made(hit, found, engine);
       this.#items.set(hit.href, item);
     }
-    const reason = why(hit);
     const line = /** @type {HTMLElement} */ (item.querySelector(".why"));
-    if (line.textContent !== reason) line.replaceChildren(reason);
+    const reason = why(hit);
+    if (line.textContent !== reason && !(item.isConnected && this.#held)) line.replaceChildren(reason);
     return item;
   }
 
@@ -315,10 +343,16 @@ export class SearchResults extends HTMLElement {
     const facts = listed?.querySelector("small")?.textContent ?? "";
     const item = element("li", "", kind, element("h2", "", link), excerpt);
     if (facts) item.append(element("p", "facts-line small soft", facts));
-    item.append(element("p", "why small soft"));
+    const line = element("p", "why small soft");
+    item.append(line);
     if (listed?.dataset.record) item.dataset.record = listed.dataset.record;
     engine.excerpt(hit, found).then(
-      (pieces) => (pieces.length ? excerpt.replaceChildren(marked(pieces)) : excerpt.remove()),
+      (pieces) => {
+        if (!pieces.length) return excerpt.remove();
+        excerpt.replaceChildren(marked(pieces));
+        const told = pieces.map(({ text }) => text).join("").toLowerCase();
+        line.hidden = told.startsWith(`${line.textContent}. `.toLowerCase()); // the engine said it there
+      },
       (error) => {
         console.error(`No excerpt of ${hit.url}.`, error);
         excerpt.remove();

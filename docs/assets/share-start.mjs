@@ -1,9 +1,9 @@
 // @ts-check
 // Fills in what an invitation elsewhere on the site already knows: ?kind=case&practices=teamoverleg&phase=opschalen.
-// <share-start for="…"> says so in one line, opens the folded sample it is for, and puts the values in there.
-// Nothing of the address itself is ever shown: an id must stand in data/catalogue.json, and its label comes from there.
+// <share-start for="…"> says so in one line and puts the values in the folded sample it is for; a link unfolds that.
+// Nothing of the address itself is ever shown: an id must stand in what can be found, and its label comes from there.
 
-const DATA = new URL("../data/catalogue.json", import.meta.url);
+const DATA = new URL("../zoeken/eerst.json", import.meta.url);
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** The fields of a case that an address may fill in, with the kind of record or the facet of their values. */
@@ -26,14 +26,12 @@ function askedIn(search) {
 }
 
 /**
- * The label of everything that can be filled in, written facet/id or kind/id.
- * @param {{ terms: { facet: string, id: string, label: string }[], interventions: { id: string, title: string }[] }} data
+ * The label of everything that can be found, written kind/id, where the kind of a term is its facet.
+ * @param {{ kinds: [kind: string, group: string, prefix: string, number: number][], ids: string[], titles: string[] }} data
  */
-function labelsOf(data) {
-  return new Map([
-    ...data.terms.map(({ facet, id, label }) => /** @type {const} */ ([`${facet}/${id}`, label])),
-    ...data.interventions.map(({ id, title }) => /** @type {const} */ ([`intervention/${id}`, title])),
-  ]);
+function labelsOf({ kinds, ids, titles }) {
+  const kindOf = kinds.flatMap(([kind, , , number]) => /** @type {string[]} */ (Array(number).fill(kind)));
+  return new Map(ids.map((id, at) => [`${kindOf[at]}/${id}`, titles[at]]));
 }
 
 /**
@@ -56,15 +54,15 @@ function foundIn(asked, labels) {
 }
 
 /**
- * `Ingevuld: Functioneringsgesprek, in de fase opschalen.`
+ * `Je voorbeeld gaat over: Functioneringsgesprek, in de fase opschalen.`
  * @param {Found} found
  */
 function sentence(found) {
   const names = ["interventions", "practices", "themes"].flatMap((field) => found.get(field) ?? []);
   const listed = new Intl.ListFormat("nl").format(names.map(({ label }) => label));
   const phase = found.get("phase")?.[0].label.replace(/^.(?![A-Z])/, (first) => first.toLowerCase());
-  if (!phase) return `Ingevuld: ${listed}.`;
-  return names.length ? `Ingevuld: ${listed}, in de fase ${phase}.` : `Ingevuld: de fase ${phase}.`;
+  if (!names.length) return `Je voorbeeld gaat over de fase ${phase}.`;
+  return `Je voorbeeld gaat over: ${listed}${phase ? `, in de fase ${phase}` : ""}.`;
 }
 
 /**
@@ -96,7 +94,7 @@ class ShareStart extends HTMLElement {
       this.#fill(asked, foundIn(asked, labelsOf(await response.json())));
     } catch (error) {
       console.error("<share-start> cannot fill in the sample.", error);
-      this.textContent = "Invullen lukte nu niet. Begin gerust zonder.";
+      this.textContent = "Invullen lukte niet. Je kunt gewoon beginnen.";
     }
   }
 
@@ -106,23 +104,27 @@ class ShareStart extends HTMLElement {
    */
   #fill(asked, found) {
     if (!found.size) {
-      this.textContent = "De link die je volgde, kennen we niet helemaal. Begin gerust zonder.";
+      this.textContent = "Deze link kennen we niet. Je kunt gewoon beginnen.";
       return;
     }
     const number = (/** @type {Map<string, unknown[]>} */ values) => [...values.values()].flat().length;
-    const left = number(asked) > number(found) ? "Wat we niet kenden, lieten we weg. " : "";
-    const link = document.createElement("a");
-    link.href = `#${this.getAttribute("for")}`;
-    link.textContent = "Bekijk het in het voorbeeldbestand";
-    this.replaceChildren(`${sentence(found)} ${left}`, link, ".");
-    this.#fillSample(found);
-  }
-
-  /** @param {Found} found */
-  #fillSample(found) {
+    const left = number(asked) > number(found) ? " Wat we niet kenden, lieten we weg." : "";
     const sample = document.getElementById(this.getAttribute("for") ?? "");
     const code = sample?.querySelector("code");
     if (!sample || !code) throw new Error("there is no sample to fill in");
+    const link = document.createElement("a");
+    link.href = `#${sample.id}`;
+    link.textContent = "voorbeeldbestand";
+    link.addEventListener("click", () => sample.closest("details")?.setAttribute("open", ""));
+    this.#fillSample(code, found);
+    this.replaceChildren(`${sentence(found)} Noem dat in je verhaal. Werk je met het `, link, `? Daar staat het al in.${left}`);
+  }
+
+  /**
+   * @param {HTMLElement} code
+   * @param {Found} found
+   */
+  #fillSample(code, found) {
     const parts = filled(code.textContent ?? "", found).flatMap(({ line, changed }) => {
       if (!changed) return `${line}\n`;
       const mark = document.createElement("mark");
@@ -130,8 +132,6 @@ class ShareStart extends HTMLElement {
       return [mark, "\n"];
     });
     code.replaceChildren(...parts);
-    const folded = sample.closest("details");
-    if (folded) folded.open = true;
   }
 }
 

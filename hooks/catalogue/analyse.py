@@ -67,12 +67,13 @@ def parts(text: str) -> list[list[str]]:
 def indexed(text: str) -> Iterator[tuple[str, str]]:
     """The (stem, word) pairs to index: those of `text`, and what is tied together in one piece.
 
-    One piece is its own stem: Ta-Lente, written as one word, is not talent.
+    That piece is its own stem, since Ta-Lente as one word is not talent; its word is as written.
     """
-    for run in parts(text):
-        yield from ((stem(part), part) for part in run if not is_stop_word(part))
-        if len(run) > 1:
-            yield "".join(run), "".join(run)
+    for run in _RUN.findall(fold(text)):
+        own = _PART.findall(run)
+        yield from ((stem(part), part) for part in own if not is_stop_word(part))
+        if len(own) > 1:
+            yield "".join(own), run
 
 
 def telling(text: str) -> tuple[str, ...]:

@@ -54,7 +54,7 @@ _root = click.option(
     help="De dag waarop adviezen worden gegeven, zoals 2026-11-23.",
 )
 def check(root: Path, style: str, day: dt.datetime | None) -> None:
-    """Kijk alle records na.
+    """Kijk alle bestanden na.
 
     Voorbeeld: catalogue check --root . --format text
     """
@@ -62,7 +62,7 @@ def check(root: Path, style: str, day: dt.datetime | None) -> None:
 
 
 @main.command()
-@click.argument("query")
+@click.argument("query", metavar="WOORDEN")
 @_root
 @click.option(
     "--kind",
@@ -72,7 +72,12 @@ def check(root: Path, style: str, day: dt.datetime | None) -> None:
 )
 @click.option("--json", "as_json", is_flag=True, help="Als JSON, met score en vindplaats.")
 @click.option(
-    "-n", "most", type=click.IntRange(min=1), default=10, show_default=True, help="Hoeveel hooguit."
+    "-n",
+    "most",
+    type=click.IntRange(min=1),
+    default=10,
+    show_default=True,
+    help="Hoogstens zoveel resultaten.",
 )
 def search(query: str, root: Path, kind: str | None, as_json: bool, most: int) -> None:
     """Zoek zoals de site dat doet.

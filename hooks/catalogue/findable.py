@@ -28,6 +28,7 @@ _GROUP_OF = {
 }
 
 _CALLS = re.compile(r"\{[{%].*?[%}]\}|\{:?[^{}]*\}", re.DOTALL)
+_CODE = re.compile(r"^ *```.*?^ *```", re.DOTALL | re.MULTILINE)
 _TAGS = re.compile(r"</?[a-zA-Z][^<>]*>")
 _FOLDED = re.compile(r'^(?:\?\?\?|!!!)\+? +\w+ *(?:"([^"]*)")?', re.MULTILINE)
 
@@ -142,16 +143,20 @@ def _of_list(page: ListPage, passages: tuple[str, ...] = ()) -> Findable:
 
 
 def _of_page(page: Handwritten) -> Findable:
+    """A handwritten page; home only by what it is about, since its words lead to other pages."""
     front, text, _ = split_front_matter(page.text) or ("", page.text, 1)
     meta = yaml_data.parse(front, page.path).data
     fields = meta if isinstance(meta, dict) else {}
-    body = parse(_TAGS.sub("", _CALLS.sub("", _FOLDED.sub(r"\1\n", text))))
+    description = str(fields.get("description") or "")
+    if not page.address:
+        return Findable("start", PAGE, "Start", "", description)
+    body = parse(_TAGS.sub("", _CALLS.sub("", _CODE.sub("", _FOLDED.sub(r"\1\n", text)))))
     return Findable(
-        page.address.strip("/") or "start",
+        page.address.strip("/"),
         PAGE,
         str(fields.get("title") or (body.headings[0].text if body.headings else page.address)),
         page.address,
-        str(fields.get("description") or ""),
+        description,
         search_labels=tuple(map(str, fields.get("search_labels") or ())),
         headings=tuple(heading.text for heading in body.headings if heading.level > 1),
         passages=tuple(

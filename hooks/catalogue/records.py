@@ -138,9 +138,9 @@ class Length(State):
     """How much of somebody's time an intervention takes, all its sessions together."""
 
     HOUR = "uur", "hoogstens een uur"
-    PART = "dagdeel", "een uur tot een dagdeel"
-    DAY = "dag", "een dagdeel tot een dag"
-    LONGER = "langer", "langer dan een dag"
+    PART = "dagdeel", "meer dan een uur, hoogstens een dagdeel"
+    DAY = "dag", "meer dan een dagdeel, hoogstens een dag"
+    LONGER = "langer", "meer dan een dag"
     UNKNOWN = "onbekend", "niet genoemd"
 
 

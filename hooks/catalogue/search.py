@@ -32,14 +32,18 @@ NAMED = {"title": 360, "synonyms": 120, "search_labels": 90}
 """The same for a vocabulary term of which the query has every word of a title, synonym or label."""
 
 VIA = {
-    "title": "titel",
-    "synonyms": "ook wel genoemd",
+    "title": "in de titel",
+    "synonyms": "ook wel",
     "search_labels": "verwant begrip",
-    "summary": "samenvatting",
-    "headings": "tussenkop",
-    "text": "tekst",
+    "terms": "hoort bij",
+    "summary": "in de samenvatting",
+    "headings": "in een kopje",
+    "text": "in de tekst",
 }
-"""How it is said where a word was found."""
+"""How it is said where a word was found; `terms` is followed by the name of the term."""
+
+_COVERED = 1_000_000_000
+"""What each asked word adds to a score: more than any strength, so that scores keep the order."""
 
 SUMMARY_WORDS = 25
 """How many words of a summary the first piece knows; the second knows the rest."""
@@ -52,10 +56,16 @@ class Why(NamedTuple):
     word: str
     via: str
 
+    def __str__(self) -> str:
+        """`ook wel: jaargesprek`, or `‘jaargesprek’ hoort bij Functioneringsgesprek`."""
+        if self.field != "terms":
+            return f"{self.via}: {self.word}"
+        return self.via if self.via.endswith(self.word) else f"‘{self.word}’ {self.via}"
+
 
 @dataclass(frozen=True)
 class Hit:
-    """Something found. A higher score is better; it says nothing beyond this query."""
+    """Something found. Of two scores the higher is better; it says nothing beyond this query."""
 
     found: Findable
     score: int
@@ -100,8 +110,12 @@ class SearchIndex:
             for ref, score in scores.items()
         ]
         return [
-            Hit(self.found[ref], strength, tuple(self._why(best[ref].values())))
-            for _, strength, _, ref in sorted(
+            Hit(
+                self.found[ref],
+                covered * _COVERED + strength,
+                tuple(self._why(ref, best[ref].values())),
+            )
+            for covered, strength, _, ref in sorted(
                 hits, key=lambda hit: (*(-n for n in hit[:3]), hit[3])
             )
         ]
@@ -133,18 +147,18 @@ class SearchIndex:
         if clause.asked not in best or strength > best[clause.asked].strength:
             best[clause.asked] = _Match(strength, name, clause)
 
-    def _why(self, matches: Iterable[_Match]) -> Iterator[Why]:
+    def _why(self, ref: int, matches: Iterable[_Match]) -> Iterator[Why]:
         """The matches in words, the strongest first, each said once."""
         ranked = sorted(matches, key=lambda match: (-match.strength, match.clause.asked))
-        yield from dict.fromkeys(self._in_words(match) for match in ranked)
+        yield from dict.fromkeys(self._in_words(ref, match) for match in ranked)
 
-    def _in_words(self, match: _Match) -> Why:
+    def _in_words(self, ref: int, match: _Match) -> Why:
         phrase = match.clause.phrase
         if phrase is None:
             return Why(match.field, self.words[match.clause.term], VIA[match.field])
-        if phrase.field == "title":
-            return Why(match.field, phrase.text, "begrip")
-        return Why(match.field, phrase.text, f"verwant aan {phrase.title}")
+        if phrase.key == self.found[ref].id:
+            return Why(phrase.field, phrase.text, VIA[phrase.field])
+        return Why(match.field, phrase.text, f"{VIA['terms']} {phrase.title}")
 
 
 def rarity(frequency: int, number: int) -> int:

@@ -12,16 +12,20 @@ from typing import NamedTuple
 from catalogue.analyse import FUNCTION_WORDS, is_stop_word, parts, stem
 
 WEIGHTS = {
+    "tied": 13,
     "exact": 12,
-    "joined": 8,
+    "joined": 12,
+    "ending": 6,
     "prefix": 5,
-    "ending": 5,
     "suffix": 5,
     "typo": 4,
+    "typos": 3,
     "infix": 2,
-    "typos": 2,
 }
 """How much a term counts, by how it resembles the word that was asked."""
+
+_COMPOUND = {WEIGHTS[name] for name in ("prefix", "suffix", "infix")}
+"""Of a term that only has the asked word in it: zorg does not name what is called zorgmanager."""
 
 MOST_TERMS = 40
 """How many terms of the index one asked word may stand for."""
@@ -93,8 +97,8 @@ def _known(word: str, words: Words) -> list[str]:
     """The word itself where the index has one like it; else the parts of it that the index has."""
     if max(_resembling(word, words).values(), default=0) > WEIGHTS["infix"]:
         return [word]
-    if len(word) >= 8 and max(_alike(word, words).values(), default=0) > WEIGHTS["infix"]:
-        return [word]  # one typing error in a long word is likelier than a compound of its parts
+    if len(word) >= 5 and max(_alike(word, words).values(), default=0) > WEIGHTS["infix"]:
+        return [word]  # one typing error in a long word is likelier than a compound
     if halves := _halves(word, words):
         return halves
     return [word] if _alike(word, words) else _part(word, words) or [word]
@@ -112,7 +116,9 @@ def _alike(word: str, words: Words) -> dict[str, int]:
 def _resembling(word: str, words: Words) -> dict[str, int]:
     root = stem(word)
     found: dict[str, int] = {}
-    for term in words:
+    for term in (word,) if word.isdigit() else words:
+        if term not in words:
+            continue
         if term == word or (term == root and word not in words):
             found[term] = WEIGHTS["exact"]
         elif term == root:
@@ -121,15 +127,27 @@ def _resembling(word: str, words: Words) -> dict[str, int]:
             continue  # a short word the index knows is no beginning of another
         elif term.startswith((root, word)):
             found[term] = WEIGHTS["prefix"]
-        elif len(root) >= 3 and term.endswith(root) and _bare(term[: -len(root)], words):
+        elif _ends(term, root, words):
             found[term] = WEIGHTS["suffix"]
         elif (len(root) >= 5 and root in term) or (len(root) == 4 and term.endswith(root)):
             found[term] = WEIGHTS["infix"]
+    return found if word in words or root in words else found | _other_endings(word, words)
+
+
+def _ends(term: str, root: str, words: Words) -> bool:
+    """Whether a term is a compound with the root as its last part, and a known first part."""
+    first = term.removesuffix(root)
+    return len(root) >= 3 and 3 <= len(first) < len(term) and bool(_bare(first, words))
+
+
+def _other_endings(word: str, words: Words) -> dict[str, int]:
+    """The terms an unknown word would be with another ending, or without one."""
+    found: dict[str, int] = {}
     for ending, other in ENDINGS.items():
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             base = word.removesuffix(ending)
             for form in (base + other, base[:-1] if base[-1] == base[-2] else base):
-                if stem(form) in words and stem(form) not in found:
+                if stem(form) in words and form not in FUNCTION_WORDS:
                     found[stem(form)] = WEIGHTS["ending"]
     return found
 
@@ -145,23 +163,21 @@ def _bare(part: str, words: Words) -> str:
 
 def _halves(word: str, words: Words) -> list[str]:
     """The two known words a compound is made of, with the longest second one; else nothing."""
-    for cut in range(2, len(word) - 2):
+    for cut in range(2, len(word) - 3):
         if stem(word[cut:]) in words and (bare := _bare(word[:cut], words)):
             return [bare, word[cut:]]
     return []
 
 
 def _part(word: str, words: Words) -> list[str]:
-    """The last known part of an unknown compound, or the first, or one inside; at least four
-    letters of it."""
-    for cut in range(1, len(word) - 2):
+    """The last known part of an unknown compound, or the first: five letters or more."""
+    for cut in range(1, len(word) - 4):
         if stem(word[cut:]) in words:
             return [word[cut:]]
     for cut in range(len(word) - 1, max(4, len(word) // 2 - 1), -1):
         if bare := _bare(word[:cut], words):
             return [bare]
-    inside = [term for term in words if len(term) >= 4 and term in word]
-    return sorted(inside, key=lambda term: (-len(term), term))[:1]
+    return []
 
 
 def _add_joined(
@@ -178,11 +194,14 @@ def _add_joined(
         if len(run) > 1 and whole in words:
             own = [word for known in asked[start : start + len(run)] for word in known] or [whole]
             for word in own:
-                senses.setdefault(word, {})[whole] = WEIGHTS["exact"]
+                alone = senses.get(word, {}).items()
+                exact = {term: weight for term, weight in alone if weight >= WEIGHTS["exact"]}
+                senses[word] = exact | {whole: WEIGHTS["tied"]}
         start += len(run)
     for (one, left), (two, right) in pairwise(zip(tokens, asked, strict=True)):
         whole = one + two
-        terms = {term: WEIGHTS["joined"] for term in (whole, stem(whole)) if term in words}
+        known = whole if whole in words else stem(whole)
+        terms = {known: WEIGHTS["joined"]} if known in words else {}
         if not terms and len(whole) >= 6:
             terms = {term: WEIGHTS["prefix"] for term in words if term.startswith(stem(whole))}
         for word in [*left, *right]:
@@ -191,19 +210,26 @@ def _add_joined(
 
 
 def _named(clauses: list[Clause], phrases: Sequence[Phrase]) -> Iterator[Clause]:
-    """The vocabulary terms that a query names: it has every word of one of their names."""
+    """The vocabulary terms that a query names.
+
+    It has every word of one of their names; of their titles it may have some, for less.
+    """
     strongest: dict[str, Clause] = {}
     for clause in clauses:
         if clause.term not in strongest or clause.weight > strongest[clause.term].weight:
             strongest[clause.term] = clause
     for phrase in phrases:
         found = [strongest[each] for each in phrase.stems if each in strongest]
-        if len(found) == len(phrase.stems):
-            weight = min(clause.weight for clause in found)
-            if phrase.field == "search_labels":
-                weight = -(-weight * 2 // 3)
-            for number in sorted({clause.asked for clause in found}):
-                yield Clause(phrase.key, weight, number, phrase)
+        if phrase.field != "title":
+            found = [clause for clause in found if clause.weight not in _COMPOUND]
+        missing = len(phrase.stems) - len(found)
+        if not found or (missing and phrase.field != "title"):
+            continue
+        weight = max(1, min(clause.weight for clause in found) * len(found) // len(phrase.stems))
+        if phrase.field == "search_labels":
+            weight = -(-weight * 2 // 3)
+        for number in sorted({clause.asked for clause in found}):
+            yield Clause(phrase.key, weight, number, phrase)
 
 
 def _mistyped(word: str, words: Words) -> dict[str, int]:

@@ -127,6 +127,33 @@ def test_differences_are_marked_in_words(page: Page, site_address: str) -> None:
     expect(row(page, "Haakt aan bij").locator(".once")).to_have_count(0)
 
 
+def test_what_stands_with_one_alone_has_a_sign_that_is_not_read_aloud(
+    page: Page, site_address: str
+) -> None:
+    page.goto(site_address + query(JOB, PEERS, START))
+    columns(page)
+    sign = "each => getComputedStyle(each, '::after').content"
+    for term in page.locator(".once").all():
+        assert "◆" in term.evaluate(sign)
+    expect(page.locator(".key")).to_have_text(
+        "◆Alleen hier: staat alleen bij deze interventie. Een klein cijfer of een A verwijst "
+        "naar een bron. Die staat op de pagina van de interventie zelf."
+    )
+    expect(page.locator(".key > [aria-hidden]")).to_have_text("◆")
+
+
+def test_while_the_facts_come_nothing_shifts(page: Page, site_address: str) -> None:
+    page.add_init_script(
+        """window.__shift = 0;
+        new PerformanceObserver(list => list.getEntries().forEach(each => __shift += each.value))
+            .observe({type: "layout-shift", buffered: true});"""
+    )
+    page.goto(site_address + query(JOB, PEERS))
+    columns(page)
+    page.wait_for_timeout(300)
+    assert page.evaluate("__shift") < 0.05
+
+
 def test_only_the_differences_can_be_shown(page: Page, site_address: str) -> None:
     page.goto(site_address + query(JOB, PEERS))
     columns(page)
@@ -136,7 +163,9 @@ def test_only_the_differences_can_be_shown(page: Page, site_address: str) -> Non
     expect(same).to_be_hidden()
     expect(row(page, "Wie neemt het initiatief")).to_be_hidden()
     expect(row(page, "Vraagstuk")).to_be_visible()
-    expect(page.locator(".told")).to_contain_text("van de 24 rijen: wat gelijk is, is weg.")
+    expect(page.locator(".told")).to_contain_text(
+        "van de 24 rijen. Rijen die overal gelijk of onbekend zijn, staan er nu niet bij."
+    )
     assert address(page) == f"?ids={JOB},{PEERS}&toon=verschillen"
     page.reload()
     columns(page)
@@ -185,7 +214,8 @@ def test_cards_lead_to_the_comparison(path: str, page: Page, site_address: str) 
     ids = [first.get_attribute("value"), second.get_attribute("value")]
     first.check()
     expect(bar).to_contain_text("1 gekozen")
-    expect(bar.get_by_role("link")).to_have_text("Kies er nog een of twee")
+    expect(bar).to_contain_text("Kies er nog één of twee")
+    expect(bar.get_by_role("link")).to_have_count(0)
     second.check()
     expect(bar).to_contain_text("2 gekozen")
     bar.get_by_role("link", name="Vergelijk").click()
@@ -226,12 +256,15 @@ def test_a_fourth_is_kindly_refused_and_nothing_is_lost(page: Page, site_address
     fourth = page.locator('main li[data-record="talentinterviews-en-zelftests"]')
     fourth.get_by_role("checkbox").click()
     bar = page.get_by_role("region", name="Je keuze om te vergelijken")
-    expect(bar).to_contain_text("Drie naast elkaar is het meest. Haal er eerst een weg.")
-    expect(page.get_by_role("status").last).to_contain_text("Drie naast elkaar is het meest")
+    expect(bar).to_contain_text("Je kunt er hoogstens drie vergelijken. Haal er eerst één weg.")
+    expect(page.get_by_role("status").last).to_have_text(
+        "Je kunt er hoogstens drie vergelijken. Haal er eerst één weg, "
+        "dan past Talentgerichte interviews en zelftests erbij."
+    )
     expect(fourth.get_by_role("checkbox")).not_to_be_checked()
     expect(bar.get_by_role("listitem")).to_have_count(3)
     bar.get_by_role("button", name=f"Haal {TITLES[PEERS]} weg").click()
-    expect(bar.get_by_text("Drie naast elkaar is het meest.")).to_be_hidden()
+    expect(bar.get_by_text("Je kunt er hoogstens drie")).to_be_hidden()
     fourth.get_by_role("checkbox").check()
     expect(bar.get_by_role("listitem")).to_have_count(3)
     assert bar.get_by_role("link", name="Vergelijk").get_attribute("href") == (
@@ -242,7 +275,7 @@ def test_a_fourth_is_kindly_refused_and_nothing_is_lost(page: Page, site_address
 def test_all_can_be_wiped_at_once(page: Page, site_address: str) -> None:
     page.goto(site_address + "interventies/")
     choose(page, JOB, PEERS)
-    page.get_by_role("button", name="Wis", exact=True).click()
+    page.get_by_role("region", name="Je keuze").get_by_role("button", name="Wis alles").click()
     expect(page.get_by_role("region", name="Je keuze om te vergelijken")).to_be_hidden()
     expect(page.locator("compare-choice input:checked")).to_have_count(0)
     expect(page.get_by_role("status").last).to_have_text("Je keuze is gewist.")
@@ -253,11 +286,15 @@ def test_what_happens_is_said(page: Page, site_address: str) -> None:
     page.goto(site_address + "interventies/")
     said = page.locator("body > [role=status]")
     choose(page, JOB)
-    expect(said).to_have_text(f"{TITLES[JOB]} is gekozen, 1 van de 3. Kies er nog een of twee.")
-    choose(page, PEERS)
-    expect(said).to_have_text(f"{TITLES[PEERS]} is gekozen, 2 van de 3. Je kunt ze nu vergelijken.")
+    for id, words in (
+        (JOB, "Dat is er één. Kies er nog één of twee."),
+        (PEERS, "Dat zijn er twee. Je kunt ze nu vergelijken."),
+        (START, "Dat zijn er drie, meer kan niet. Je kunt ze nu vergelijken."),
+    ):
+        choose(page, id)
+        expect(said).to_have_text(f"{TITLES[id]} is gekozen. {words}")
     page.locator(f'main li[data-record="{JOB}"] input').uncheck()
-    expect(said).to_have_text(f"{TITLES[JOB]} is weggehaald. Nog 1 gekozen.")
+    expect(said).to_have_text(f"{TITLES[JOB]} is weggehaald. Nog 2 gekozen.")
 
 
 def test_a_card_that_a_filter_hides_stays_chosen(page: Page, site_address: str) -> None:
@@ -268,7 +305,7 @@ def test_a_card_that_a_filter_hides_stays_chosen(page: Page, site_address: str) 
     bar = page.get_by_role("region", name="Je keuze om te vergelijken")
     expect(bar.get_by_role("listitem")).to_have_count(3)
     page.locator(f'main li[data-record="{PEERS}"]').evaluate("each => each.hidden = true")
-    page.get_by_role("button", name="Wis", exact=True).click()
+    page.get_by_role("region", name="Je keuze").get_by_role("button", name="Wis alles").click()
     expect(bar).to_be_hidden()
 
 
@@ -295,6 +332,17 @@ def test_nonsense_in_the_storage_is_passed_by(page: Page, site_address: str) -> 
 
 
 # Keyboard and phone
+
+
+def test_with_one_choice_the_keyboard_finds_the_bar(page: Page, site_address: str) -> None:
+    page.goto(site_address + "interventies/")
+    choose(page, JOB)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    bar = page.get_by_role("region", name="Je keuze om te vergelijken")
+    expect(bar).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(bar.get_by_role("button", name=f"Haal {TITLES[JOB]} weg")).to_be_focused()
 
 
 def test_choosing_and_comparing_go_by_keyboard_alone(page: Page, site_address: str) -> None:
@@ -387,6 +435,16 @@ SIZES = """all => all.map(each => {
 })"""
 
 
+def test_on_a_phone_the_bar_tells_the_names_of_three_apart(phone: Page, site_address: str) -> None:
+    phone.goto(site_address + "interventies/")
+    choose(phone, JOB, PEERS, "talentinterviews-en-zelftests")
+    names = phone.locator(".choice li")
+    tops = names.evaluate_all("all => all.map(each => each.getBoundingClientRect().top)")
+    assert tops == sorted(set(tops))
+    for name in names.locator("span").all()[:2]:
+        assert name.evaluate("each => each.scrollWidth <= each.clientWidth")
+
+
 def test_at_the_end_of_the_page_the_bar_covers_nothing(phone: Page, site_address: str) -> None:
     phone.goto(site_address + "interventies/")
     choose(phone, JOB, PEERS)
@@ -406,7 +464,7 @@ def test_on_a_phone_every_value_says_whose_it_is_and_what_is_equal_stands_once(
     expect(labels).to_have_text([TITLES[JOB], TITLES[PEERS]])
     expect(row(phone, "Voor wie").locator("td .cell-label:visible")).to_have_text(["Allebei"])
     expect(phone.get_by_label("Eerste")).to_be_hidden()
-    phone.get_by_text("Welke leg je naast elkaar?").tap()
+    phone.get_by_text("Welke wil je vergelijken?").tap()
     expect(phone.get_by_label("Eerste")).to_be_visible()
 
 
@@ -458,7 +516,7 @@ def test_swapping_a_column_goes_back_and_forward(page: Page, site_address: str) 
     page.goto(site_address + query(JOB, PEERS))
     columns(page)
     page.get_by_label("Eerste").select_option(START)
-    page.get_by_role("button", name="Leg naast elkaar").click()
+    page.locator("form").get_by_role("button", name="Vergelijk").click()
     expect(page).to_have_url(f"{site_address}{query(START, PEERS)}")
     expect(page.locator("thead th a").first).to_have_text(re.compile("Kennismaking"))
     page.go_back()
@@ -529,17 +587,17 @@ def test_with_nothing_asked_there_is_a_chooser(page: Page, site: Path, site_addr
     known = json.loads((site / "data/catalogue.json").read_text())["interventions"]
     first = page.get_by_label("Eerste")
     assert {each["title"] for each in known} <= set(first.locator("option").all_inner_texts())
-    page.get_by_role("button", name="Leg naast elkaar").click()
+    page.locator("form").get_by_role("button", name="Vergelijk").click()
     expect(page.locator(".said")).to_have_text("Kies hieronder twee of drie interventies.")
     first.select_option(JOB)
     page.get_by_label("Derde, als je wilt").select_option(PEERS)
-    page.get_by_role("button", name="Leg naast elkaar").click()
+    page.locator("form").get_by_role("button", name="Vergelijk").click()
     assert columns(page) == [TITLES[JOB], TITLES[PEERS]]
 
 
 def test_one_alone_waits_for_another(page: Page, site_address: str) -> None:
     page.goto(site_address + query(JOB))
-    expect(page.locator(".said")).to_contain_text("staat klaar. Kies er hieronder nog een of twee")
+    expect(page.locator(".said")).to_contain_text("staat klaar. Kies er hieronder nog één of twee")
     expect(page.get_by_label("Eerste")).to_have_value(JOB)
     expect(page.locator("compare-table table")).to_be_hidden()
 
@@ -552,11 +610,25 @@ def test_unknown_double_and_too_many_are_named_and_the_rest_stands(
     assert columns(page) == [TITLES[id] for id in (JOB, PEERS, START)]
     said = page.locator(".said")
     expect(said).to_contain_text("Een interventie met de naam ‘bestaat-niet’ kennen we niet.")
-    expect(said).to_contain_text(f"{TITLES[JOB]} stond er dubbel.")
-    expect(said).to_contain_text("Drie naast elkaar is het meest. Nog niet te zien: ")
+    expect(said).to_contain_text(f"{TITLES[JOB]} stond er dubbel. Je ziet die hier één keer.")
+    expect(said).to_contain_text("Je kunt er hoogstens drie vergelijken. Nog niet te zien: ")
     assert address(page) == f"?ids={','.join(ids)}"
     page.get_by_role("button", name=f"Haal weg {TITLES[PEERS]}").click()
     expect(page.locator("thead th a").nth(2)).to_have_text("Talentgerichte interviews en zelftests")
+
+
+def test_what_is_amiss_with_more_than_one_is_said_in_the_plural(
+    page: Page, site_address: str
+) -> None:
+    page.goto(site_address + query(JOB, PEERS, "foo", PEERS, JOB, "bar"))
+    columns(page)
+    expect(page.locator(".said p")).to_have_text(
+        [
+            "Interventies met de namen ‘foo’ en ‘bar’ kennen we niet. "
+            "Misschien missen er stukjes van de link.",
+            f"{TITLES[JOB]} en {TITLES[PEERS]} stonden er dubbel. Je ziet ze hier één keer.",
+        ]
+    )
 
 
 def test_an_archived_one_still_shows_and_says_so(page: Page, varied_address: str) -> None:
@@ -567,7 +639,7 @@ def test_an_archived_one_still_shows_and_says_so(page: Page, varied_address: str
     expect(said).to_contain_text("Een oude aanpak is gearchiveerd")
     expect(said.get_by_role("link", name="Iets kleins om mee te beginnen")).to_be_visible()
     page.get_by_label("Tweede").select_option(PEERS)
-    page.get_by_role("button", name="Leg naast elkaar").click()
+    page.locator("form").get_by_role("button", name="Vergelijk").click()
     expect(page.locator("thead th a").nth(1)).to_have_text(TITLES[PEERS])
     assert columns(page)[0] == "Een oude aanpak"
 
@@ -587,7 +659,7 @@ def test_a_page_that_does_not_come_is_named_and_the_others_stand(
         "Talentgerichte intervisie konden we nu niet ophalen."
     )
     page.unroute(f"**/interventies/{PEERS}/")
-    page.get_by_role("button", name="Leg naast elkaar").click()
+    page.locator("form").get_by_role("button", name="Vergelijk").click()
     expect(page.locator("thead th")).to_have_count(3)
 
 
@@ -600,7 +672,7 @@ def test_without_javascript_everything_is_listed_and_it_says_what_needs_a_script
     page = open_context(java_script_enabled=False).new_page()
     page.goto(site_address + query(JOB, PEERS))
     main = page.get_by_role("main")
-    expect(main).to_contain_text("Naast elkaar leggen doet je browser, met JavaScript.")
+    expect(main).to_contain_text("Vergelijken doet je browser, met JavaScript.")
     for each in json.loads((site / "data/catalogue.json").read_text())["interventions"]:
         expect(main.get_by_role("link", name=each["title"])).to_be_visible()
     expect(main.locator("button:visible, input:visible, select:visible")).to_have_count(0)

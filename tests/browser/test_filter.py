@@ -400,9 +400,22 @@ def test_a_group_fits_and_those_that_name_no_size_are_told(
     wait_for_list(page, by_title([each for each in items if fits(each, people)]))
     unsized = sum(fits(each, people) is None for each in items)
     assert unsized > 1
-    expect(status(page)).to_contain_text(f"{unsized} andere noemen geen groepsgrootte.")
-    expect(page.locator("[data-note]")).to_have_text(f"{unsized} andere noemen geen groepsgrootte.")
+    told = f"{unsized} interventies noemen geen groepsgrootte en staan er niet bij."
+    expect(status(page)).to_contain_text(told)
+    expect(page.locator("[data-note]")).to_have_text(told)
     assert query_of(page) == {"people": [str(people)]}
+    expect(page.locator("search summary", has_text="Groepsgrootte")).to_contain_text("ingevuld")
+
+
+def test_one_that_names_no_size_is_told_as_one(
+    many_address: str, data: dict[str, Records], page: Page
+) -> None:
+    unsized = next(each["id"] for each in data["interventions"] if fits(each, 5) is None)
+    engine(page, answering(unsized))
+    go(page, many_address + INTERVENTIONS, {"q": ["iets"], "people": ["5"]})
+    expect(page.locator("[data-note]")).to_have_text(
+        "1 interventie noemt geen groepsgrootte en staat er niet bij."
+    )
 
 
 # Chips
@@ -416,7 +429,7 @@ def test_every_choice_has_a_chip_that_lets_it_go(site_address: str, page: Page) 
     go(page, site_address + INTERVENTIONS, chosen)
     expect(chips(page)).to_have_text(
         [
-            re.compile("“samen”"),
+            re.compile("‘samen’"),
             re.compile("Groepsgrootte 5 mensen"),
             re.compile("Fase Experimenteren"),
             re.compile("Fase Opschalen"),
@@ -428,7 +441,7 @@ def test_every_choice_has_a_chip_that_lets_it_go(site_address: str, page: Page) 
     page.get_by_role("button", name="Groepsgrootte 5 mensen weghalen").click()
     expect(page.get_by_label("Met hoeveel mensen ben je?")).to_have_value("")
     wait_for_list(page, ["talentgerichte-intervisie", "talentgericht-functioneringsgesprek"])
-    page.get_by_role("button", name="“samen” weghalen").click()
+    page.get_by_role("button", name="‘samen’ weghalen").click()
     expect(page.get_by_label("Zoek in de interventies")).to_have_value("")
     assert query_of(page) == {"phase": ["experimenteren"]}
 
@@ -593,18 +606,38 @@ def everything(page: Page) -> Records:
     return found
 
 
-def test_typing_leaves_no_trail_and_a_click_does(site_address: str, page: Page) -> None:
+def test_a_row_of_typing_is_one_step_back_and_so_is_a_click(site_address: str, page: Page) -> None:
     engine(page, answering("talentgerichte-intervisie"))
     go(page, site_address + INTERVENTIONS)
     before = page.evaluate("history.length")
     page.get_by_label("Zoek in de interventies").press_sequentially("samen", delay=20)
     page.wait_for_url("**/?q=samen")
-    assert page.evaluate("history.length") == before
+    assert page.evaluate("history.length") == before + 1
     wait_for_list(page, ["talentgerichte-intervisie"])
     box(page, "phase", "opschalen").check()
-    assert page.evaluate("history.length") == before + 1
+    assert page.evaluate("history.length") == before + 2
     page.go_back()
     page.wait_for_url("**/?q=samen")
+    page.go_back()
+    page.wait_for_url("**/interventies/")
+    expect(page.get_by_label("Zoek in de interventies")).to_have_value("")
+
+
+def test_typing_after_a_click_keeps_the_step_back_to_it(site_address: str, page: Page) -> None:
+    engine(page, answering("talentgerichte-intervisie"))
+    go(page, site_address + INTERVENTIONS)
+    box(page, "phase", "opschalen").check()
+    field = page.get_by_label("Zoek in de interventies")
+    for text in ("s", "samen"):
+        field.fill(text)
+        page.wait_for_url(f"**/?phase=opschalen&q={text}")
+    field.press("Enter")
+    page.get_by_role("button", name="Fase Opschalen weghalen").click()
+    field.fill("samen werken")
+    page.wait_for_url("**/?q=samen+werken")
+    for query in ("?q=samen", "?phase=opschalen&q=samen", "?phase=opschalen", ""):
+        page.go_back()
+        page.wait_for_url(f"**/interventies/{query}")
 
 
 @pytest.mark.parametrize(
@@ -792,11 +825,13 @@ def test_a_hostile_query_is_only_text(text: str, site_address: str, page: Page) 
     assert [each for each in seen if "does not offer" not in each] == []
     expect(chips(page)).to_have_count(1)
     shown = chips(page).inner_text()
-    assert shown.startswith("“")
+    assert shown.startswith("‘")
     assert len(shown) < 230
     assert page.evaluate("window.__owned") is None
     assert page.locator(".chips img, .chips script").count() == 0
-    page.get_by_role("button", name="Wis alles").first.click()
+    page.locator("catalogue-filter:not([data-waiting])").wait_for()
+    page.wait_for_load_state("networkidle")  # the answer may move what lets go of everything
+    page.get_by_role("button", name="Wis alles").click()
     assert len(listed(page)) == 8
 
 
@@ -825,13 +860,17 @@ def test_where_nothing_fits_there_is_a_way_on(site_address: str, page: Page) -> 
     chosen = {"phase": ["vliegende-start"], "people": ["12"], "form": ["workshop"]}
     go(page, site_address + INTERVENTIONS, chosen)
     expect(page.get_by_role("heading", name="Geen van de 8 interventies")).to_be_visible()
-    expect(page.get_by_text("Hier past nog geen interventie bij.")).to_be_visible()
+    expect(page.locator(".none > p").first).to_have_text(
+        "Hier past nog geen interventie bij. Haal een keuze weg."
+    )
     expect(page.get_by_role("link", name="Voeg jouw interventie toe")).to_be_visible()
-    ways = page.locator(".none button").all_inner_texts()
-    assert ways == [
-        *("Zonder fase: 1 interventie", "Zonder groepsgrootte: 1 interventie", "Wis alles"),
+    assert page.locator(".none button").all_inner_texts() == [
+        "Haal ‘Vliegende start’ weg: 1 interventie",
+        "Haal ‘12 mensen’ weg: 1 interventie",
+        "Wis alles",
     ]
-    page.get_by_role("button", name="Zonder groepsgrootte: 1 interventie").click()
+    expect(page.get_by_role("button", name="Wis alles")).to_have_count(1)
+    page.get_by_role("button", name="Haal ‘12 mensen’ weg: 1 interventie").click()
     assert listed(page) == ["kennismakingsworkshop-integraal"]
     assert query_of(page) == {"phase": ["vliegende-start"], "form": ["workshop"]}
     expect(page.get_by_role("heading", name="1 van de 8 interventies")).to_be_focused()
@@ -839,6 +878,84 @@ def test_where_nothing_fits_there_is_a_way_on(site_address: str, page: Page) -> 
     page.locator(".none").get_by_role("button", name="Wis alles").click()
     assert len(listed(page)) == 8
     expect(page.get_by_text("Hier past nog geen interventie bij.")).to_be_hidden()
+
+
+def test_a_way_on_names_words_and_a_facet_with_more_choices(site_address: str, page: Page) -> None:
+    engine(page, answering())
+    go(page, site_address + INTERVENTIONS, {"q": ["xqz"]})
+    expect(page.locator(".none button").first).to_have_text("Haal ‘xqz’ weg: 8 interventies")
+    forms = ["traject", "zelftest"]
+    go(page, site_address + INTERVENTIONS, {"phase": ["opschalen"], "form": forms})
+    assert page.locator(".none button").all_inner_texts() == [
+        "Haal ‘Opschalen’ weg: 2 interventies",
+        "Haal je keuze bij Soort weg: 5 interventies",
+        "Wis alles",
+    ]
+
+
+def test_where_no_single_choice_helps_one_can_begin_again(site_address: str, page: Page) -> None:
+    engine(page, answering())
+    go(page, site_address + INTERVENTIONS, {"people": ["50000"], "q": ["xqz"]})
+    expect(page.locator(".none > p").first).to_have_text(
+        "Hier past nog geen interventie bij. Deze keuzes gaan niet samen. Begin opnieuw."
+    )
+    page.get_by_role("button", name="Wis alles").click()
+    assert len(listed(page)) == 8
+
+
+def test_the_way_to_let_go_of_everything_keeps_the_focus_when_it_moves(
+    site_address: str, page: Page
+) -> None:
+    go(page, site_address + INTERVENTIONS, {"phase": ["opschalen"], "form": ["traject"]})
+    clear = page.get_by_role("button", name="Wis alles")
+    box(page, "form", "traject").uncheck()
+    clear.focus()
+    for number in ("Geen", r"\d"):
+        page.evaluate("history.back()" if number == "Geen" else "history.forward()")
+        expect(page.get_by_role("heading", name=re.compile(f"^{number} van"))).to_be_visible()
+        expect(clear).to_have_count(1)
+        expect(clear).to_be_focused()
+
+
+SHIFT = """globalThis.shift = 0;
+new PerformanceObserver(list => {
+    for (const entry of list.getEntries()) shift += entry.value;
+}).observe({type: "layout-shift", buffered: true});"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("query", ["", "?phase=opschalen", "?q=intervisie"])
+def test_a_list_does_not_jump_while_it_loads(
+    query: str, width: int, open_context: OpenContext, site_address: str
+) -> None:
+    page = open_context(viewport={"width": width, "height": 740}).new_page()
+    page.add_init_script(SHIFT)
+    page.goto(site_address + INTERVENTIONS + query)
+    page.locator("catalogue-filter:not([data-waiting])").wait_for()
+    expect(page.locator(".card:visible").first).to_be_visible()
+    page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done, 100)))")
+    assert page.evaluate("shift") < 0.01
+
+
+def test_a_list_without_its_script_is_there_soon(
+    open_context: OpenContext, site_address: str
+) -> None:
+    page = open_context().new_page()
+    page.route("**/*.mjs", lambda route: route.abort())
+    page.goto(site_address + INTERVENTIONS + "?phase=opschalen")
+    expect(page.locator("[data-list] > .card:visible")).to_have_count(8)
+
+
+@pytest.mark.parametrize(
+    ("path", "link"),
+    [
+        ("interventies/job-crafting-traject", "interventions=job-crafting-traject"),
+        ("praktijken/vlootschouw", "practices=vlootschouw"),
+    ],
+)
+def test_an_invitation_to_share_knows_what_it_is_about(path: str, link: str, site: Path) -> None:
+    html = (site / path / "index.html").read_text()
+    assert f'href="../../bijdragen/?kind=case&amp;{link}#een-praktijkvoorbeeld"' in html
 
 
 # By keyboard, by touch, without JavaScript, with a screen reader
@@ -890,7 +1007,7 @@ def test_on_a_phone_the_filters_are_folded_behind_one_button(
     button.tap()
     box(page, "phase", "vliegende-start").tap()
     box(page, "theme", "professionalisering").tap()
-    expect(button).to_have_text(re.compile(r"Filters \(2 gekozen\)"))
+    expect(button).to_have_text(re.compile(r"Zoek en filter \(2 gekozen\)"))
     assert listed(page) == ["talentinterviews-en-zelftests"]
     done = page.get_by_role("button", name="Toon 1 interventie")
     expect(done).to_be_in_viewport()
@@ -900,7 +1017,7 @@ def test_on_a_phone_the_filters_are_folded_behind_one_button(
     expect(page.locator("[data-record=talentinterviews-en-zelftests]")).to_be_in_viewport()
     page.get_by_role("button", name="Fase Vliegende start weghalen").tap()
     assert len(listed(page)) == 4
-    expect(button).to_have_text(re.compile(r"Filters \(1 gekozen\)"))
+    expect(button).to_have_text(re.compile(r"Zoek en filter \(1 gekozen\)"))
 
 
 @pytest.mark.parametrize("path", [INTERVENTIONS, CASES])
@@ -912,7 +1029,7 @@ def test_everything_one_taps_is_large_enough(
     unfold(page)
     small = page.evaluate(
         """() => [...document.querySelectorAll(
-                "search :is(label, summary, button), .chips button, .head select")]
+                "search :is(label, summary, button, a), .chips button, .head select, .card a")]
             .filter(each => each.checkVisibility())
             .map(each => [each.outerHTML.slice(0, 90), each.getBoundingClientRect()])
             .filter(([, {width, height}]) => width < 24 || height < 24).map(([html]) => html)"""
@@ -991,6 +1108,6 @@ def test_long_choices_stick_out_nowhere(path: str, site_address: str, page: Page
 def test_paper_gets_what_was_found_and_nothing_to_press(site_address: str, page: Page) -> None:
     go(page, site_address + INTERVENTIONS, {"phase": ["vliegende-start"]})
     page.emulate_media(media="print")
-    expect(page.locator("main :is(button, input, select):visible")).to_have_count(0)
+    expect(page.locator("main :is(button, input, select, .foot > a):visible")).to_have_count(0)
     expect(page.get_by_role("heading", name="2 van de 8 interventies")).to_be_visible()
     assert len(listed(page)) == 2

@@ -14,7 +14,7 @@ from tests.browser.test_accessibility import axe_violations
 PRACTICES = "Bestaande praktijken en fasen: wat er staat en wat nog leeg is"
 THEMES = "Vraagstukken en fasen: wat er staat en wat nog leeg is"
 PHASES = ("Vliegende start", "Experimenteren", "Opschalen")
-EMPTY = "Nog leeg. Deel het eerste bij vlootschouw, in de fase opschalen"
+EMPTY = "Nog leeg. Deel het eerste voorbeeld bij vlootschouw, in de fase opschalen"
 SHARING = "bijdragen/?kind=case&practices=vlootschouw&phase=opschalen#een-praktijkvoorbeeld"
 
 
@@ -61,6 +61,46 @@ def test_after_choosing_a_table_the_keyboard_goes_on_in_it(page: Page, site_addr
     page.keyboard.press("Tab")
     first = table(page, THEMES).get_by_role("link").first
     expect(first).to_be_focused()
+
+
+@pytest.mark.parametrize(("width", "height"), [(360, 740), (768, 1024), (1280, 800)])
+def test_choosing_a_table_leaves_the_page_where_it_is(
+    width: int, height: int, page: Page, site_address: str
+) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(site_address + "samenhang/")
+    link = page.get_by_role("link", name="Wat er speelt")
+    link.scroll_into_view_if_needed()
+    before = page.evaluate("scrollY")
+    link.click()
+    expect_shown(page, THEMES)
+    assert page.evaluate("scrollY") == before
+    expect(page.get_by_role("heading", name="Wat er speelt")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("width", [768, 1280])
+def test_the_columns_of_both_tables_stand_below_each_other(
+    width: int, page: Page, site_address: str
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(site_address + "samenhang/")
+    lefts = [
+        table(page, name)
+        .get_by_role("columnheader")
+        .evaluate_all("all => all.map(each => each.getBoundingClientRect().left)")
+        for name in (PRACTICES, THEMES)
+    ]
+    assert lefts[0] == lefts[1]
+
+
+def test_on_a_phone_every_link_is_high_enough_to_touch(page: Page, site_address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(site_address + "samenhang/")
+    low = page.locator(".matrix .kind a, .invite a, .crumbs a").evaluate_all(
+        "all => all.filter(each => each.getBoundingClientRect().height < 24)"
+        ".map(each => each.textContent)"
+    )
+    assert low == []
 
 
 def test_the_skip_link_brings_both_tables_back(page: Page, site_address: str) -> None:
@@ -136,7 +176,7 @@ def test_how_much_there_is_shows_in_the_width_of_the_stem_and_not_in_colour_alon
 def test_without_javascript_the_page_says_what_a_number_opens(
     open_context: OpenContext, site_address: str
 ) -> None:
-    words = "Zonder JavaScript opent een getal de hele lijst."
+    words = "Zonder JavaScript brengt een getal je naar de hele lijst, niet naar deze selectie."
     for scripts in (True, False):
         page = open_context(java_script_enabled=scripts).new_page()
         page.goto(site_address + "samenhang/")
@@ -163,15 +203,19 @@ def test_an_empty_cell_leads_to_a_sample_with_its_two_values(page: Page, site_ad
     page.get_by_role("link", name=EMPTY).click()
     expect(page).to_have_url(site_address + SHARING)
     expect(page.get_by_role("heading", name="Een praktijkvoorbeeld")).to_be_in_viewport()
-    expect(status(page)).to_contain_text("Ingevuld: Vlootschouw, in de fase opschalen.")
+    expect(status(page)).to_have_text(
+        "Je voorbeeld gaat over: Vlootschouw, in de fase opschalen. Noem dat in je verhaal. "
+        "Werk je met het voorbeeldbestand? Daar staat het al in."
+    )
     expect(status(page)).to_have_attribute("role", "status")
-    expect(sample(page)).to_be_visible()
+    expect(sample(page)).to_be_hidden()
     expect(sample(page)).to_contain_text("practices: [vlootschouw]")
     expect(sample(page)).to_contain_text("phase: opschalen")
     expect(sample(page).locator("mark")).to_have_text(
         ["phase: opschalen", "practices: [vlootschouw]"]
     )
-    status(page).get_by_role("link").click()
+    status(page).get_by_role("link", name="voorbeeldbestand").click()
+    expect(sample(page)).to_be_visible()
     expect(sample(page)).to_be_in_viewport()
 
 
@@ -191,7 +235,8 @@ def test_without_javascript_an_empty_cell_leads_to_the_sample_as_it_is(
 def test_axe_finds_nothing_in_what_is_filled_in(page: Page, site_address: str) -> None:
     page.emulate_media(color_scheme="light")
     page.goto(site_address + SHARING)
-    expect(status(page)).to_contain_text("Ingevuld")
+    status(page).get_by_role("link").click()
+    expect(sample(page)).to_be_visible()
     assert axe_violations(page) == []
     page.emulate_media(color_scheme="dark")
     expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
@@ -205,25 +250,25 @@ def asking(**values: str | list[str]) -> str:
 @pytest.mark.parametrize(
     ("values", "said", "lines"),
     [
-        ({"phase": "opschalen"}, "Ingevuld: de fase opschalen.", ["phase: opschalen"]),
+        ({"phase": "opschalen"}, "Je voorbeeld gaat over de fase opschalen.", ["phase: opschalen"]),
         (
             {"practices": "md-programma", "phase": "experimenteren"},
-            "Ingevuld: MD-programma, in de fase experimenteren.",
+            "Je voorbeeld gaat over: MD-programma, in de fase experimenteren.",
             ["phase: experimenteren", "practices: [md-programma]"],
         ),
         (
             {"themes": ["professionalisering", "cultuurontwikkeling"]},
-            "Ingevuld: Professionalisering en Cultuurontwikkeling.",
+            "Je voorbeeld gaat over: Professionalisering en Cultuurontwikkeling.",
             ["themes: [professionalisering, cultuurontwikkeling]"],
         ),
         (
             {"interventions": "job-crafting-traject"},
-            "Ingevuld: Job-craftingtraject.",
+            "Je voorbeeld gaat over: Job-craftingtraject.",
             ["  - id: job-crafting-traject"],
         ),
         (
             {"practices": "intervisie", "themes": "bestaat-niet"},
-            "Ingevuld: Intervisie. Wat we niet kenden, lieten we weg.",
+            "Daar staat het al in. Wat we niet kenden, lieten we weg.",
             ["practices: [intervisie]"],
         ),
     ],
@@ -263,9 +308,7 @@ def test_hostile_words_in_the_address_are_neither_run_nor_shown(
     watch = Watch(page, site_address)
     fields = dict.fromkeys(("practices", "themes", "phase", "interventions"), text)
     assert watch.visit(site_address + asking(**fields)) == []
-    expect(status(page)).to_have_text(
-        "De link die je volgde, kennen we niet helemaal. Begin gerust zonder."
-    )
+    expect(status(page)).to_have_text("Deze link kennen we niet. Je kunt gewoon beginnen.")
     after = page.locator("main").inner_text()
     assert after.replace(status(page).inner_text(), "").split() == before.split()
     assert watch.seen == []
@@ -291,6 +334,6 @@ def test_an_address_that_asks_nothing_of_a_case_fetches_and_says_nothing(
 def test_when_the_data_cannot_be_read_the_page_says_so_kindly(
     page: Page, site_address: str
 ) -> None:
-    page.route("**/data/catalogue.json", lambda route: route.abort())
+    page.route("**/zoeken/eerst.json", lambda route: route.abort())
     page.goto(site_address + asking(phase="opschalen"))
-    expect(status(page)).to_have_text("Invullen lukte nu niet. Begin gerust zonder.")
+    expect(status(page)).to_have_text("Invullen lukte niet. Je kunt gewoon beginnen.")

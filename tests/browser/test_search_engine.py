@@ -9,6 +9,7 @@ from catalogue.search import SearchIndex
 from playwright.sync_api import Page
 
 from tests.test_relevance import QUERIES, real_index
+from tests.test_search import odd_queries
 
 ODD = [
     *("", "het", "P&O", "Ta-Lente!", "één op één", "leeragenda’s", "REÜNIE", "constructor"),
@@ -38,7 +39,7 @@ HITS = """async queries => {
 def test_both_find_the_same_in_the_same_order_and_say_the_same_why(
     page: Page, site_address: str, index: SearchIndex
 ) -> None:
-    queries = [*(each["query"] for each in QUERIES), *ODD, *TYPED]
+    queries = [*(each["query"] for each in QUERIES), *ODD, *TYPED, *odd_queries()]
     assert len(queries) >= 200
     page.goto(site_address)
     theirs = page.evaluate(HITS, queries)

@@ -21,6 +21,7 @@ import { Known, understand } from "./understand.mjs";
  * @property {string} query
  * @property {string[]} words what was looked for, as the index writes it
  * @property {Hit[]} hits the best first
+ * @property {boolean} asks whether the query has words that say something
  * @property {boolean} complete whether both pieces of the index were asked
  * @property {Findable[]} nearest where there are no hits: what looks most like the query
  */
@@ -29,6 +30,7 @@ import { Known, understand } from "./understand.mjs";
 /** @typedef {{strength: number, field: string, clause: Clause}} Match where an asked word was found best */
 /** @typedef {{score: number, best: Map<number, Match>}} Scored */
 
+const COVERED = 1_000_000_000; // what each asked word adds to a score: more than any strength
 const ROOT = new URL("../../", import.meta.url);
 const FOLDER = new URL("zoeken/", ROOT);
 
@@ -93,9 +95,7 @@ const LENGTH = 180;
  * @returns {Promise<{text: string, mark: boolean}[]>}
  */
 export async function excerpt(hit, found) {
-  const id = hit.id.startsWith(`${hit.kind}/`) ? hit.id.slice(hit.kind.length + 1) : hit.id;
-  /** @type {string[]} */
-  const texts = await json(new URL(`tekst/${hit.kind}/${id}.json`, FOLDER));
+  const texts = await textsOf(hit);
   let best = marks(texts[0] ?? "", found);
   let most = distinct(best);
   for (const text of texts.slice(1)) {
@@ -103,7 +103,50 @@ export async function excerpt(hit, found) {
     const number = distinct(marked);
     if (number > most) [best, most] = [marked, number];
   }
-  return shortened(best);
+  return most ? shortened(best) : [...reason(hit), ...shortened(best)];
+}
+
+/** @type {Map<string, Promise<string[]>>} */
+const fetched = new Map();
+
+/**
+ * The texts of a hit, fetched once.
+ * @param {Hit} hit
+ */
+function textsOf(hit) {
+  const id = hit.id.startsWith(`${hit.kind}/`) ? hit.id.slice(hit.kind.length + 1) : hit.id;
+  const path = `tekst/${hit.kind}/${id}.json`;
+  let texts = fetched.get(path);
+  if (!texts) {
+    texts = json(new URL(path, FOLDER));
+    texts.catch(() => fetched.delete(path)); // the next look tries again
+    fetched.set(path, texts);
+  }
+  return texts;
+}
+
+/**
+ * What a hit was found by where its texts do not have it: the term it carries, or a word beside it.
+ * @param {Hit} hit
+ */
+function reason(hit) {
+  const why = hit.why.find(({ field }) => field === "terms" || field === "search_labels");
+  if (!why) return [];
+  const [before, word] = why.field === "terms" ? cut(why.via) : ["Verwant begrip: ", why.word];
+  return [
+    { text: before, mark: false },
+    { text: word, mark: true },
+    { text: ". ", mark: false },
+  ];
+}
+
+/**
+ * `hoort bij Functioneringsgesprek` as what stands before the name, and the name.
+ * @param {string} via
+ */
+function cut(via) {
+  const at = (current?.rules.via.terms.length ?? 0) + 1;
+  return [via[0].toUpperCase() + via.slice(1, at), via.slice(at)];
 }
 
 /** @param {{text: string, mark: boolean}[]} pieces */
@@ -131,7 +174,8 @@ function shortened(pieces) {
   }
   for (const each of pieces.slice(Math.max(first, 0))) {
     if (each.text.length > room) {
-      if (!each.mark) shown.push({ text: `${each.text.slice(0, room).replace(/\s*\S*$/u, "")} …`, mark: false });
+      const text = each.mark ? "" : each.text.slice(0, room).replace(/\s*\S*$/u, "");
+      shown.push({ text: `${text} …`, mark: false });
       break;
     }
     shown.push(each);
@@ -190,6 +234,7 @@ export class Index {
     this.pieces = [];
     /** @type {Map<string, string>} */
     this.words = new Map();
+    this.knows = new Known(this.words, this.rules, this.analyser);
     this.phrases = phrases(data, this.found, terms(data.piece.terms));
     this.add(data.piece);
   }
@@ -227,11 +272,12 @@ export class Index {
     ranked.sort(
       (a, b) => b.best.size - a.best.size || b.strength - a.strength || b.score - a.score || a.ref - b.ref,
     );
-    const hits = ranked.map(({ ref, strength, best }) => new Hit(this, ref, strength, best));
+    const hits = ranked.map(({ ref, strength, best }) => new Hit(this, ref, best.size * COVERED + strength, best));
     const words = new Set(clauses.filter((each) => !each.phrase).map((each) => each.term));
     const complete = this.pieces.length > 1;
     const nearest = complete && !hits.length ? this.nearest(query) : [];
-    return { query, words: [...words], hits, complete, nearest };
+    const asks = telling(query, this.analyser).length > 0;
+    return { query, words: [...words], hits, asks, complete, nearest };
   }
 
   /**
@@ -307,13 +353,19 @@ export class Index {
   nearest(query) {
     const asked = pairs(telling(query, this.analyser).join(" "));
     if (!asked.size) return [];
-    const alike = this.found.map((each) => {
-      const own = pairs(telling(each.title, this.analyser).join(" "));
+    const byId = new Map(this.found.map((each) => [each.id, each]));
+    const names = [
+      ...this.found.map((each) => ({ each, name: each.title })),
+      ...this.phrases.map(({ key, text }) => ({ each: byId.get(key), name: text })),
+    ];
+    const alike = names.map(({ each, name }) => {
+      const own = pairs(telling(name, this.analyser).join(" "));
       const shared = [...asked].filter((pair) => own.has(pair)).length;
       return { each, share: (2 * shared) / (asked.size + own.size) };
     });
     alike.sort((a, b) => b.share - a.share);
-    return alike.slice(0, 4).filter(({ share }) => share > 0.15).map(({ each }) => each);
+    const near = alike.filter(({ share }) => share > 0.4).map(({ each }) => /** @type {Findable} */ (each));
+    return [...new Set(near)].slice(0, 4);
   }
 }
 
@@ -357,7 +409,7 @@ class Hit {
 
   /** @returns {Why[]} where it was found, the strongest first */
   get why() {
-    return reasons(this.#best, this.#index.words, this.#index.rules);
+    return reasons(this.id, this.#best, this.#index.words, this.#index.rules);
   }
 }
 
@@ -377,22 +429,20 @@ function pairs(text) {
 
 /**
  * The matches in words, the strongest first, each said once.
+ * @param {string} id
  * @param {Map<number, Match>} best
  * @param {Map<string, string>} words
  * @param {any} rules
  * @returns {Why[]}
  */
-function reasons(best, words, rules) {
+function reasons(id, best, words, { via }) {
   const ranked = [...best.values()].sort((a, b) => b.strength - a.strength || a.clause.asked - b.clause.asked);
-  /** @type {Map<string, Why>} */
-  const said = new Map();
-  for (const { field, clause } of ranked) {
-    const { phrase } = clause;
-    const word = phrase ? phrase.text : (words.get(clause.term) ?? clause.term);
-    const via = !phrase ? rules.via[field] : phrase.field === "title" ? "begrip" : `verwant aan ${phrase.title}`;
-    said.set([field, word, via].join("\n"), { field, word, via });
-  }
-  return [...said.values()];
+  const all = ranked.map(({ field, clause: { term, phrase } }) => {
+    if (!phrase) return { field, word: words.get(term) ?? term, via: via[field] };
+    if (phrase.key === id) return { field: phrase.field, word: phrase.text, via: via[phrase.field] };
+    return { field, word: phrase.text, via: `${via.terms} ${phrase.title}` };
+  });
+  return [...new Map(all.map((why) => [Object.values(why).join("\n"), why])).values()];
 }
 
 /**

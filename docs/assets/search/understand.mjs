@@ -42,7 +42,7 @@ export function understand(query, knows, phrases) {
   [...senses.values()].forEach((terms, number) => {
     for (const [term, weight] of terms) clauses.push({ term, weight, asked: number, phrase: null });
   });
-  return [...clauses, ...named(clauses, phrases)];
+  return [...clauses, ...named(clauses, phrases, knows.rules)];
 }
 
 /** What the index knows that is like a word; what was looked up once is remembered. */
@@ -61,6 +61,8 @@ export class Known {
     this.seen = new Map();
     /** @type {Map<string, Map<string, number>>} */
     this.likely = new Map();
+    /** @type {{term: string, written: string, inTerm: number, inWritten: number}[] | undefined} */
+    this.letters = undefined;
   }
 
   /** The terms with their letters, made at the first typing error. */
@@ -82,7 +84,7 @@ export class Known {
   known(word) {
     const { infix } = this.rules.weights;
     if (strongest(this.resembling(word)) > infix) return [word];
-    if (word.length >= 8 && strongest(this.alike(word)) > infix) return [word];
+    if (word.length >= 5 && strongest(this.alike(word)) > infix) return [word];
     const halves = this.halves(word);
     if (halves.length) return halves;
     if (this.alike(word).size) return [word];
@@ -125,32 +127,50 @@ export class Known {
     const { words, rules, stem } = this;
     const { weights } = rules;
     const root = stem(word);
-    const isShort = root.length < 3 && words.has(root);
     const found = new Map();
     if (words.has(word)) found.set(word, weights.exact);
+    if (/^\p{Nd}+$/u.test(word)) return found;
     if (root !== word && words.has(root)) found.set(root, words.has(word) ? weights.ending : weights.exact);
-    if (!isShort) {
+    if (root.length >= 3 || !words.has(root)) {
       for (const term of words.keys()) {
-        const at = term.indexOf(root);
-        if (at < 0) {
-          if (word.length < term.length && term.startsWith(word)) found.set(term, weights.prefix);
-        } else if (term === word || term === root) {
-          continue;
-        } else if (at === 0 || term.startsWith(word)) {
-          found.set(term, weights.prefix);
-        } else if (root.length >= 3 && term.endsWith(root) && this.bare(term.slice(0, -root.length))) {
-          found.set(term, weights.suffix);
-        } else if (root.length >= 5 || (root.length === 4 && term.endsWith(root))) {
-          found.set(term, weights.infix);
-        }
+        if (term === word || term === root) continue;
+        const weight = this.compound(term, word, root);
+        if (weight) found.set(term, weight);
       }
     }
-    for (const [ending, other] of Object.entries(rules.endings)) {
+    return words.has(word) || words.has(root) ? found : new Map([...found, ...this.otherEndings(word)]);
+  }
+
+  /**
+   * What a term counts that has an asked word in it; nothing where it has not.
+   * @param {string} term
+   * @param {string} word
+   * @param {string} root
+   */
+  compound(term, word, root) {
+    const { prefix, suffix, infix } = this.rules.weights;
+    const at = term.indexOf(root);
+    if (at === 0 || term.startsWith(word)) return prefix;
+    if (at < 0) return 0;
+    const ends = term.endsWith(root);
+    const first = term.length - root.length;
+    if (ends && root.length >= 3 && first >= 3 && this.bare(term.slice(0, first))) return suffix;
+    return root.length >= 5 || (root.length === 4 && ends) ? infix : 0;
+  }
+
+  /**
+   * The terms an unknown word would be with another ending, or without one.
+   * @param {string} word
+   * @returns {Map<string, number>}
+   */
+  otherEndings(word) {
+    const found = new Map();
+    for (const [ending, other] of Object.entries(this.rules.endings)) {
       if (!word.endsWith(ending) || word.length - ending.length < 3) continue;
       const base = word.slice(0, word.length - ending.length);
       for (const form of [base + other, base.at(-1) === base.at(-2) ? base.slice(0, -1) : base]) {
-        const other = stem(form);
-        if (words.has(other) && !found.has(other)) found.set(other, weights.ending);
+        const stem = this.stem(form);
+        if (this.words.has(stem) && this.analyser.telling(form)) found.set(stem, this.rules.weights.ending);
       }
     }
     return found;
@@ -175,7 +195,7 @@ export class Known {
    * @returns {string[]}
    */
   halves(word) {
-    for (let cut = 2; cut < word.length - 2; cut++) {
+    for (let cut = 2; cut < word.length - 3; cut++) {
       if (!this.words.has(this.stem(word.slice(cut)))) continue;
       const bare = this.bare(word.slice(0, cut));
       if (bare) return [bare, word.slice(cut)];
@@ -184,20 +204,19 @@ export class Known {
   }
 
   /**
-   * The last known part of an unknown compound, or the first, or one inside.
+   * The last known part of an unknown compound, or the first: five letters or more.
    * @param {string} word
    * @returns {string[]}
    */
   part(word) {
-    for (let cut = 1; cut < word.length - 2; cut++) {
+    for (let cut = 1; cut < word.length - 4; cut++) {
       if (this.words.has(this.stem(word.slice(cut)))) return [word.slice(cut)];
     }
     for (let cut = word.length - 1; cut > Math.max(4, Math.floor(word.length / 2) - 1); cut--) {
       const bare = this.bare(word.slice(0, cut));
       if (bare) return [bare];
     }
-    const inside = [...this.words.keys()].filter((term) => term.length >= 4 && word.includes(term));
-    return inside.sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).slice(0, 1);
+    return [];
   }
 
   /**
@@ -260,15 +279,15 @@ function strongest(found) {
  * @param {Known} knows
  */
 function addJoined(runs, tokens, asked, senses, { words, stem, rules }) {
-  const { exact, joined, prefix } = rules.weights;
+  const { tied, exact, joined, prefix } = rules.weights;
   let start = 0;
   for (const run of runs) {
     const whole = run.join("");
     if (run.length > 1 && words.has(whole)) {
       const own = asked.slice(start, start + run.length).flat();
       for (const word of own.length ? own : [whole]) {
-        if (!senses.has(word)) senses.set(word, new Map());
-        senses.get(word)?.set(whole, exact);
+        const alone = [...(senses.get(word) ?? [])].filter(([, weight]) => weight >= exact);
+        senses.set(word, new Map([...alone, [whole, tied]]));
       }
     }
     start += run.length;
@@ -278,7 +297,9 @@ function addJoined(runs, tokens, asked, senses, { words, stem, rules }) {
     if (!own.length) continue;
     const whole = tokens[index - 1] + tokens[index];
     const root = stem(whole);
-    const terms = new Map([whole, root].filter((term) => words.has(term)).map((term) => [term, joined]));
+    const known = words.has(whole) ? whole : root;
+    /** @type {Map<string, number>} */
+    const terms = new Map(words.has(known) ? [[known, joined]] : []);
     if (!terms.size && whole.length >= 6) {
       for (const term of words.keys()) if (term.startsWith(root)) terms.set(term, prefix);
     }
@@ -290,29 +311,38 @@ function addJoined(runs, tokens, asked, senses, { words, stem, rules }) {
 }
 
 /**
- * The vocabulary terms that a query names: it has every word of one of their names.
+ * The vocabulary terms that a query names: it has every word of one of their names; of their titles it may have
+ * some, for less.
  * @param {Clause[]} clauses
  * @param {Phrase[]} phrases
+ * @param {Rules} rules
  * @returns {Clause[]}
  */
-function named(clauses, phrases) {
+function named(clauses, phrases, { weights: { prefix, suffix, infix } }) {
   /** @type {Map<string, Clause>} */
   const best = new Map();
   for (const clause of clauses) {
     const other = best.get(clause.term);
     if (!other || clause.weight > other.weight) best.set(clause.term, clause);
   }
+  const compound = new Set([prefix, suffix, infix]);
   /** @type {Clause[]} */
-  const found = [];
+  const named = [];
   for (const phrase of phrases) {
-    const parts = phrase.stems.map((stem) => best.get(stem));
-    if (!parts.every((part) => part !== undefined)) continue;
-    let weight = Math.min(...parts.map((part) => part.weight));
+    /** @type {Clause[]} */
+    const found = [];
+    for (const stem of phrase.stems) {
+      const clause = best.get(stem);
+      if (clause && (phrase.field === "title" || !compound.has(clause.weight))) found.push(clause);
+    }
+    if (!found.length || (found.length < phrase.stems.length && phrase.field !== "title")) continue;
+    const least = Math.min(...found.map((clause) => clause.weight));
+    let weight = Math.max(1, Math.floor((least * found.length) / phrase.stems.length));
     if (phrase.field === "search_labels") weight = Math.ceil((weight * 2) / 3);
-    const numbers = [...new Set(parts.map((part) => part.asked))].sort((a, b) => a - b);
-    for (const asked of numbers) found.push({ term: phrase.key, weight, asked, phrase });
+    const numbers = [...new Set(found.map((clause) => clause.asked))].sort((a, b) => a - b);
+    for (const asked of numbers) named.push({ term: phrase.key, weight, asked, phrase });
   }
-  return found;
+  return named;
 }
 
 /**

@@ -1,18 +1,23 @@
 """The page of search results. Without JavaScript, or a query, it lists all there is by kind."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import Any, NamedTuple
 
 from catalogue.findable import GROUPS, PAGE, Findable
 from catalogue.lists import SEARCH
-from catalogue.page import Asset, Page
+from catalogue.page import Asset, Page, relative
 from catalogue.press import Press, capitalize_first
 from catalogue.read import Kind
 from catalogue.vocabulary import FACETS
 
 ICONS = (*Kind, *FACETS, PAGE, "search", "share")
 """What has an icon in `assets/kinds.svg`: every kind of hit, and what one can do."""
+
+
+SCRIPTS = ("search-field.mjs", "search-results.mjs", "search-hits.mjs")
+"""What the page runs, fetched side by side; the engine comes only when somebody searches."""
 
 
 class Shelf(NamedTuple):
@@ -27,12 +32,15 @@ class Shelf(NamedTuple):
 
 def pages(press: Press) -> Iterator[tuple[str, Page | Asset]]:
     """The one page, and the icons its script shows."""
-    yield press.list_page(
-        "search.html",
-        SEARCH,
-        groups=[(group, _shelves(press, group)) for group in GROUPS],
-    )
+    groups = [(group, _shelves(press, group)) for group in GROUPS]
+    uri, page = press.list_page("search.html", SEARCH, groups=groups)
+    yield uri, replace(page, head="\n".join([page.head, *map(_preloaded, SCRIPTS)]))
     yield "assets/kinds.svg", Asset(content=_icons(press).encode())
+
+
+def _preloaded(script: str) -> str:
+    """The tag that fetches a script before another one asks for it."""
+    return f'<link rel="modulepreload" href="{relative(f"assets/{script}", SEARCH.address)}">'
 
 
 def _shelves(press: Press, group: str) -> list[Shelf]:
