@@ -55,6 +55,15 @@ def test_a_length_is_all_the_time_somebody_needs_at_most(
 def test_an_intervention_without_a_duration_has_no_known_length() -> None:
     fields = {"status": "published", "title": "Een kaartspel"}
     assert Intervention.model_validate(fields).length is Length.UNKNOWN
+    assert Intervention.model_validate(fields).fits_in == (Length.UNKNOWN,)
+
+
+def test_what_takes_a_dagdeel_also_fits_in_a_day() -> None:
+    fields = {"status": "published", "title": "Een kaartspel"}
+    short = Intervention.model_validate(fields | {"duration": lasting((90, 90))})
+    assert short.fits_in == (Length.PART, Length.DAY)
+    long = Intervention.model_validate(fields | {"duration": lasting((481, 481))})
+    assert long.fits_in == (Length.LONGER,)
 
 
 @pytest.mark.parametrize(
@@ -129,7 +138,7 @@ def test_a_card_says_everything_its_list_is_filtered_by(catalogue: Catalogue) ->
         "role": "hr",
         "added": "2026-03-01",
     }
-    assert (said["duration"], said["people"], said["cases"]) == ("dagdeel", "4-", "0")
+    assert (said["duration"], said["people"], said["cases"]) == ("dagdeel dag", "4-", "0")
     assert "sector" not in said
     used = attributes(catalogue, "talentgesprek")
     assert set(used["sector"].split()) == {"gemeente", "onderwijs"}

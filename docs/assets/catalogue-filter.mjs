@@ -2,16 +2,12 @@
 // <catalogue-filter>: choose from a list of cards that stands on the page already. The form is the state, the
 // address is the memory. Cards are hidden and shown where they stand; they move only when the order changes.
 import { apply, chosenIn, has, indexOf, itemOf, nothing, read, sorted, write } from "./facets.mjs";
+import { element, why } from "./search-hits.mjs";
 
 /** @typedef {import("./facets.mjs").State} State */
 /** @typedef {import("./facets.mjs").Result} Result */
 
-/**
- * The site's search; `complete` says whether whole texts were searched, as they are after `deepen`.
- * @typedef {object} Engine
- * @property {(query: string) => Promise<{hits: {id: string, kind: string}[], complete: boolean}>} search
- * @property {() => Promise<unknown>} deepen
- */
+/** @typedef {typeof import("./search/engine.mjs")} Engine */
 
 /**
  * A checkbox, its label, and how many records it would leave.
@@ -180,7 +176,13 @@ class Filter {
     this.asked = q;
     this.failed = false;
     if (q) this.search(q);
-    else this.found = null;
+    else this.forget();
+  }
+
+  /** No words any more: every card again, without a reason. */
+  forget() {
+    this.found = null;
+    this.explain([]);
   }
 
   /** @param {string} q */
@@ -188,10 +190,10 @@ class Filter {
     try {
       const engine = /** @type {Engine} */ (await import(ENGINE));
       const first = await engine.search(q);
-      this.answer(q, first.hits);
-      if (first.complete || q !== this.asked) return;
+      this.answer(q, first);
+      if (first.complete || !first.asks || q !== this.asked) return;
       await engine.deepen();
-      this.answer(q, (await engine.search(q)).hits);
+      this.answer(q, await engine.search(q));
     } catch (error) {
       console.error("The list stays without its search.", error);
       if (q !== this.asked) return;
@@ -203,15 +205,30 @@ class Filter {
   }
 
   /**
+   * The cards that were found; words that say nothing leave all of them.
    * @param {string} q
-   * @param {{id: string, kind: string}[]} hits
+   * @param {import("./search-hits.mjs").Found} found
    */
-  answer(q, hits) {
+  answer(q, found) {
     if (q !== this.asked) return;
-    const own = hits.filter((hit) => hit.kind === this.root.dataset.kind);
-    this.found = new Map(own.map((hit, rank) => [hit.id, rank]));
+    const own = found.hits.filter((hit) => hit.kind === this.root.dataset.kind);
+    this.found = found.asks ? new Map(own.map((hit, rank) => [hit.id, rank])) : null;
+    this.explain(own);
     if (this.order === "relevance") this.order = "";
     this.show();
+    this.settle();
+  }
+
+  /**
+   * Says on each card that was found why, and on no other.
+   * @param {import("./search-hits.mjs").Hit[]} hits
+   */
+  explain(hits) {
+    for (const line of this.list.querySelectorAll(".card > .why")) line.remove();
+    for (const hit of hits) {
+      const card = this.cards[this.index.places.get(hit.id) ?? -1];
+      card?.querySelector(".text")?.after(element("p", "why small soft", why(hit)));
+    }
   }
 
   // What is seen
@@ -350,7 +367,7 @@ class Filter {
    */
   loosen({ total, without }, choices) {
     const stuck = total === 0 && choices.length > 0;
-    const [above, below] = this.root.querySelectorAll("[data-clear]");
+    const [above, below] = /** @type {NodeListOf<HTMLElement>} */ (this.root.querySelectorAll("[data-clear]"));
     const held = document.activeElement;
     const lost = held === above ? stuck || !choices.length : this.none.contains(held);
     show(this.none, stuck);

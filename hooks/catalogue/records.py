@@ -138,9 +138,9 @@ class Length(State):
     """How much of somebody's time an intervention takes, all its sessions together."""
 
     HOUR = "uur", "hoogstens een uur"
-    PART = "dagdeel", "meer dan een uur, hoogstens een dagdeel"
-    DAY = "dag", "meer dan een dagdeel, hoogstens een dag"
-    LONGER = "langer", "meer dan een dag"
+    PART = "dagdeel", "hoogstens een dagdeel"
+    DAY = "dag", "hoogstens een dag"
+    LONGER = "langer", "langer dan een dag"
     UNKNOWN = "onbekend", "niet genoemd"
 
 
@@ -472,6 +472,14 @@ class Intervention(Fields):
     def length(self) -> Length:
         """How much of somebody's time it takes, as far as known."""
         return (self.duration or Duration()).length
+
+    @property
+    def fits_in(self) -> tuple[Length, ...]:
+        """Every length it fits in: what takes an hour also fits in a day."""
+        within = (Length.HOUR, Length.PART, Length.DAY)
+        if self.length not in within:
+            return (self.length,)
+        return within[within.index(self.length) :]
 
 
 class Case(Fields):
