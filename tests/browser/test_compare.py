@@ -586,6 +586,7 @@ def test_with_nothing_asked_there_is_a_chooser(page: Page, site: Path, site_addr
     expect(page.locator(".said")).to_be_empty()
     known = json.loads((site / "data/catalogue.json").read_text())["interventions"]
     first = page.get_by_label("Eerste")
+    expect(first.locator("option")).to_have_count(len(known) + 1)
     assert {each["title"] for each in known} <= set(first.locator("option").all_inner_texts())
     page.locator("form").get_by_role("button", name="Vergelijk").click()
     expect(page.locator(".said")).to_have_text("Kies hieronder twee of drie interventies.")
