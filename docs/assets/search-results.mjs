@@ -209,6 +209,7 @@ export class SearchResults extends HTMLElement {
   /** No query: the full list. */
   #rest() {
     this.#found = undefined;
+    this.ariaBusy = "false";
     this.#items.clear();
     for (const part of [this.#kinds, this.#list, this.#below, this.#nothing, this.#everyLine]) part.hidden = true;
     this.#everything.hidden = false;
@@ -222,6 +223,7 @@ export class SearchResults extends HTMLElement {
     if (!same) this.#items.clear();
     this.#found = found;
     const final = found.complete || this.#shallow || this.#vain;
+    this.ariaBusy = String(!final);
     if (!final) this.#deepen();
     this.#count(found);
     const chosen = found.hits.filter((hit) => !this.#kind || this.#slug(hit.group) === this.#kind);

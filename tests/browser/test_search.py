@@ -86,6 +86,7 @@ def ask(page: Page, site_address: str, query: str) -> None:
     """Open the page of results and wait for the last word on it."""
     page.goto(f"{site_address}zoeken/?q={quote_plus(query)}")
     expect(status(page)).to_contain_text(re.compile("resulta|Niets gevonden|Typ nog een woord"))
+    expect(page.locator("search-results")).to_have_attribute("aria-busy", "false")
 
 
 def engine_requests(page: Page) -> list[str]:
