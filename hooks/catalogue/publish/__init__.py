@@ -17,6 +17,7 @@ from catalogue.publish import (
     matrix,
     organisations,
     redirects,
+    schemas,
     search_index,
     search_page,
     sources,
@@ -37,5 +38,6 @@ def publish(press: Press) -> Iterator[tuple[str, Page | Asset]]:
     yield from search_page.pages(press)
     yield from search_index.pages(press)
     yield from dataset.pages(press)
+    yield from schemas.pages(press)
     yield from attachments.pages(press)
     yield from redirects.pages(press)
