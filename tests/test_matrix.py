@@ -152,9 +152,9 @@ def test_numbers_and_names_are_those_of_the_open_data(site: Path) -> None:
                     ("praktijkvoorbeelden", cases),
                 ):
                     links = links_in(cell, kind)
-                    assert len(links) == bool(found)
+                    assert len(links) == bool(interventions or cases)
                     for words, query, _ in links:
-                        assert words.startswith(f"{len(found)} ")
+                        assert words.startswith(f"{len(found)} " if found else "nog geen ")
                         assert query == {facet: term["id"], "phase": phase}
                 seen += len(names)
     assert seen > 20
@@ -168,7 +168,7 @@ def test_an_empty_cell_leads_to_sharing_with_its_two_values(site: Path) -> None:
         for term, row in zip(terms, list(table.iter("tr"))[1:], strict=True):
             for phase, cell in zip(PHASES, row.iter("td"), strict=True):
                 invitations = links_in(cell, "bijdragen")
-                cases = links_in(cell, "praktijkvoorbeelden")
+                _, cases = titles_in(data, facet, term, phase)
                 assert len(invitations) == (not cases)
                 for words, query, fragment in invitations:
                     assert query == {"kind": "case", ROWS[facet]: term, "phase": phase}
