@@ -10,7 +10,7 @@ PORT   ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help serve build test check fix bench lock clean
+.PHONY: help serve build test check fix faces bench lock clean
 
 help:
 	@echo "make serve   build the catalogue and serve it on http://127.0.0.1:8000"
@@ -18,6 +18,7 @@ help:
 	@echo "make test    lint, types, unit, site and browser tests"
 	@echo "make check   records, lint and types, in seconds"
 	@echo "make fix     format the code and mend what lint can mend"
+	@echo "make faces   write the issue forms and the editor's snippets anew"
 	@echo "make bench   print how fast and how good it is, against its models"
 	@echo "make lock    resolve the locked versions anew"
 
@@ -44,6 +45,9 @@ check: $(TEST)
 fix: $(TEST)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+faces: $(RUN)
+	$(BIN)/python -m catalogue.faces
 
 bench: $(TEST)
 	$(BIN)/python -m tests.bench

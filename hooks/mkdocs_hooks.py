@@ -114,7 +114,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         (log.error if problem in wrong else log.info)(str(problem))
     if wrong and not Table.serving:
         raise Abort(
-            f"{_errors(len(wrong))} in de records; zie hierboven. De site is niet aangeraakt."
+            f"{_errors(len(wrong))} in de bestanden; zie hierboven. De site is niet aangeraakt."
         )
     try:
         _set(root, loaded, config)
@@ -132,7 +132,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def _set(root: Path, loaded: Loaded, config: MkDocsConfig) -> None:
     """Make the pages of a catalogue; without one, what lies there stays."""
     if loaded.catalogue:
-        site = Site(config.site_name, config.site_url or "", config.extra.get("repository") or "")
+        extra = config.extra
+        addresses = (extra.get(name) or "" for name in ("repository", "email"))
+        site = Site(config.site_name, config.site_url or "", *addresses)
         press = Press(root, loaded.catalogue, site, loaded.files, loaded.pages)
         Table.output, Table.macros = dict(publish(press)), Macros(press)
         facets = (facet for _, facet in loaded.catalogue.vocabulary.facets())
@@ -150,7 +152,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         elif output.copied_from:
             file = File.generated(config, uri, abs_src_path=str(root / output.copied_from))
         else:
-            file = File.generated(config, uri, content=output.content or b"")
+            name = f"{uri}.txt" if uri.endswith(".md") else uri  # or MkDocs would make it a page
+            file = File.generated(config, name, content=output.content or b"")
+            file.dest_uri = uri
         files.append(file)
     return files
 
@@ -180,7 +184,7 @@ def _banner(root: str) -> str:
     if not number:
         return ""
     link = f"{root}{problem_pages.ADDRESS}"
-    return f'<a href="{link}">{_errors(number)} in de records.</a> Zo publiceren lukt nog niet.'
+    return f'<a href="{link}">{_errors(number)} in de bestanden.</a> Zo publiceren lukt nog niet.'
 
 
 def _errors(number: int) -> str:

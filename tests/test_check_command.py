@@ -61,9 +61,9 @@ def test_json_gives_every_problem_flat_and_a_summary(tmp_path: Path) -> None:
         "column": 1,
         "severity": "error",
         "code": "no-front-matter",
-        "message": "Bovenaan staan geen velden.",
-        "hint": "Begin het bestand met een regel '---', dan de velden (title: …), dan weer een "
-        "regel '---'. Daaronder komt de tekst.",
+        "message": "Bovenaan staan geen velden, zoals de titel.",
+        "hint": "Begin het bestand met een regel '---', dan elk veld op een eigen regel (title: "
+        "Een gesprek), dan weer een regel '---'. Daaronder komt de tekst.",
     }
     assert data["problems"][4]["severity"] == "advice"
     places = [(each["path"], each["line"], each["column"]) for each in data["problems"]]
@@ -83,8 +83,8 @@ def test_github_gives_annotations_on_one_line_each(tmp_path: Path) -> None:
     lines = result.stdout.splitlines()
     assert result.exit_code == 1
     assert lines[0] == (
-        "::error file=docs/z.md,line=1,col=4,title=Moet [unknown-macro]::De macro 'zwemles' "
-        "bestaat niet. Er zijn er vijf: interventions, cases, terms, index, count."
+        "::error file=docs/z.md,line=1,col=4,title=Moet [unknown-macro]::'zwemles' tussen {{ en "
+        "}} kennen we niet. Je kunt kiezen uit: interventions, cases, terms, index, count."
     )
     assert lines[1].startswith(
         "::warning file=interventions/a.md,line=17,col=1,title=Kan beter [empty-section]::"

@@ -5,10 +5,12 @@ import re
 from pathlib import Path
 
 import pytest
+from catalogue.groups import Duration, GroupSize, Range
 from catalogue.link import Catalogue
 from catalogue.page import Site
 from catalogue.press import Press
-from catalogue.records import Duration, GroupSize, Intervention, Length, Range
+from catalogue.records import Intervention
+from catalogue.states import Length
 
 from tests.conftest import ROOT
 from tests.small_project import CASE, INTERVENTION, catalogue_of, lay, record
@@ -119,7 +121,7 @@ def card_of(catalogue: Catalogue, id: str) -> str:
 def test_a_card_without_a_case_leads_to_sharing_one_of_this_intervention(
     catalogue: Catalogue,
 ) -> None:
-    link = "../bijdragen/?kind=case&amp;interventions=zandbak#een-praktijkvoorbeeld"
+    link = "../bijdragen/delen/?kind=case&amp;interventions=zandbak"
     assert f'href="{link}"' in card_of(catalogue, "zandbak")
     assert "bijdragen/" not in card_of(catalogue, "talentgesprek")
 

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from catalogue.link import Catalogue
 from catalogue.pipeline import load
-from catalogue.records import LinkedBy, RelationType
 from catalogue.relate import (
     CASE_WEIGHTS,
     INTERVENTION_WEIGHTS,
@@ -13,6 +12,7 @@ from catalogue.relate import (
     Related,
     in_sentence,
 )
+from catalogue.states import LinkedBy, RelationType
 from catalogue.vocabulary import ELEMENTS, FACETS
 
 from tests.conftest import TODAY

@@ -132,9 +132,9 @@ def test_a_record_that_is_too_large_is_refused(tmp_path: Path) -> None:
     result = check(lay(tmp_path / "project", files=files))
     assert (result.exit_code, result.stdout) == (
         1,
-        "interventions/lang.md:1:1: Dit bestand is 240 kB; er past hoogstens 200 kB in. "
+        "interventions/lang.md:1:1: Dit bestand is 241 kB groot; hoogstens 200 kB kan. "
         "[too-large]\n"
-        "    Kort de tekst in, of zet lange stukken als bijlage naast het record.\n",
+        "    Kort de tekst in. Een lang stuk kan erbij als bijlage, zoals een pdf.\n",
     )
 
 
@@ -144,7 +144,8 @@ def test_bytes_that_are_no_text_are_told_at_their_place(tmp_path: Path) -> None:
     assert (result.exit_code, result.stdout) == (
         1,
         "interventions/oud.md:16:4: Hier staat een teken dat we niet kunnen lezen. [not-utf8]\n"
-        "    Sla het bestand op als UTF-8 (in Kladblok: Opslaan als, Codering UTF-8).\n",
+        "    Zie je hier een vreemd teken, zoals �? Typ het opnieuw. Zo niet: open het bestand in "
+        "Kladblok, kies Opslaan als, en bij Codering UTF-8.\n",
     )
 
 
@@ -154,13 +155,13 @@ def test_a_link_to_a_file_outside_the_project_is_refused(tmp_path: Path) -> None
     (tmp_path / "secrets").mkdir()
     (root / "interventions/geheim.md").symlink_to(tmp_path / "secret.md")
     (root / "docs/geheimen").symlink_to(tmp_path / "secrets")
-    hint = "    Zet het bestand zelf hier neer, of haal de verwijzing weg.\n"
+    hint = "    Zet het bestand zelf hier neer, of haal de snelkoppeling weg.\n"
     result = check(root)
     assert (result.exit_code, result.stdout) == (
         1,
-        "docs/geheimen:1:1: Dit is een verwijzing naar iets buiten het project. "
+        "docs/geheimen:1:1: Dit is een snelkoppeling naar iets buiten deze kennisbank. "
         f"[symlink-outside]\n{hint}"
-        "interventions/geheim.md:1:1: Dit is een verwijzing naar iets buiten het project. "
+        "interventions/geheim.md:1:1: Dit is een snelkoppeling naar iets buiten deze kennisbank. "
         f"[symlink-outside]\n{hint}",
     )
 

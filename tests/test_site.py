@@ -32,6 +32,7 @@ SCHEMA_ORG = {
     "HowToStep": {"text"},
     "Organization": {"name", "description", "inLanguage", "url"},
     "Place": {"name"},
+    "WebPage": {"name", "description", "inLanguage", "url"},
 }
 """The schema.org types and properties the pages may use: https://schema.org/docs/full.html."""
 

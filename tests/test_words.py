@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 from catalogue import words
-from catalogue.records import Duration, GroupSize, Range
+from catalogue.groups import Duration, GroupSize, Range
 
 
 def minutes(low: int | None, high: int | None) -> Duration:

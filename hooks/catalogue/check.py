@@ -8,15 +8,18 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from catalogue import body as bodies
 from catalogue.body import Body
 from catalogue.fields import Mark, Prose, SourceId, Term, is_core, is_empty, marked
-from catalogue.problems import Code, Place, Problem, nearest, write_instead
+from catalogue.lists import SOURCES
+from catalogue.problems import Code, Place, Problem, nearest
 from catalogue.read import Document
-from catalogue.records import KINDS, Case, Fields, Intervention, Record, Status
+from catalogue.records import KINDS, Case, Fields, Intervention, Record
 from catalogue.rules import check_rules
-from catalogue.validate import check_model, field_label, sound_part
+from catalogue.states import Status
+from catalogue.validate import check_model, field_label, fill_in, named, sound_part
 from catalogue.vocabulary import Source, Vocabulary
 from catalogue.yaml_data import Path, Yaml
 
@@ -81,26 +84,40 @@ def _check_text(document: Document, body: Body, sources: dict[str, Source]) -> I
                 at(image),
                 Code.MISSING_ALT_TEXT,
                 "Deze afbeelding heeft geen beschrijving.",
-                "Zet tussen de rechte haken wat je ziet: ![wat je ziet](bestand.jpg).",
+                "Schrijf tussen de rechte haken wat je ziet, voor wie het beeld niet kan zien: "
+                f"![wat je ziet]({image.target}).",
             )
     for raw in body.raw_html:
         yield Problem(
             at(raw),
             Code.UNSAFE_HTML,
-            f"Hier staat '{raw.target}': HTML en uitvoerbare links kunnen niet in een record.",
-            "Gebruik Markdown (**vet**, een lege regel voor een alinea). "
-            "Is het een voorbeeld? Zet het tussen `accenten`.",
+            *_unsafe(raw.target),
         )
+
+
+def _unsafe(found: str) -> tuple[str, str]:
+    """What is wrong with HTML or a link that would run, and what to do."""
+    example = "Is het een voorbeeld? Zet het tussen `accenten`."
+    if found.startswith("]("):
+        message = f"Een link die begint met '{found[2:].strip()}' kan hier niet."
+        return message, f"Link naar een webadres dat begint met https://. {example}"
+    message = f"Hier staat '{found}': opmaak met < en > (HTML) kan hier niet."
+    return message, (
+        "Haal het weg. Vet schrijf je zo: **vet**; een nieuwe alinea begint na een lege regel. "
+        f"{example}"
+    )
 
 
 def unknown_source(place: Place, id: str, sources: Iterable[str]) -> Problem:
     """The problem of citing a source that is not in the list."""
-    otherwise = "De bronnen staan in interventions/sources.yml; een nieuwe zet je daar eerst bij."
+    near = nearest(id, sources)
+    known = f"Alle bronnen staan op de site, bij '{SOURCES.title}' (/{SOURCES.address})."
+    new = f"Is dit een nieuwe? Zet die eerst in interventions/sources.yml, met '- id: {id}'."
     return Problem(
         place,
         Code.UNKNOWN_SOURCE,
-        f"De bron '{id}' staat niet in de lijst.",
-        write_instead(id, sources, otherwise),
+        f"De bron '{id}' staat niet in de lijst met bronnen.",
+        f"Schrijf '{near}'. {new}" if near else f"{known} {new}",
     )
 
 
@@ -116,8 +133,8 @@ def _check_sections(document: Document, fields: Fields, body: Body) -> Iterator[
             yield Problem(
                 place,
                 Code.DUPLICATE_KEY,
-                f"De kop '{heading.text}' staat er twee keer, ook al op regel {first.line}.",
-                "Voeg de twee stukken samen, of geef een van de twee een andere kop.",
+                f"De kop '{heading.text}' staat er twee keer: ook al op regel {first.line}.",
+                "Voeg de twee stukken samen, of geef één van de twee een andere kop.",
             )
         near = _nearest_title(heading.text, known)
         if heading.text not in known:
@@ -127,8 +144,9 @@ def _check_sections(document: Document, fields: Fields, body: Body) -> Iterator[
                 f"Schrijf '## {near}'."
                 if near
                 else (
-                    f"Deze koppen kennen we: {', '.join(known) or 'geen'}. Een andere mag, als je "
-                    "die echt nodig hebt."
+                    f"Past het onder een van deze? {', '.join(known)}. Een eigen kop mag ook."
+                    if known
+                    else "Hier zijn geen vaste koppen; een eigen kop mag."
                 )
             )
             yield Problem(
@@ -180,36 +198,49 @@ def _check_term(
     valid = vocabulary.ids(facet)
     if text in valid:
         return
-    where = f"de lijst {vocabulary.facet(facet).plural}" if facet else "de begrippen"
-    near = nearest(text, valid)
-    choice = ", ".join(valid) if len(valid) < 12 else "zie interventions/vocabulary.yml"
+    where = f"de lijst {vocabulary.facet(facet).plural}" if facet else "de begrippenlijst"
+    near = _term_meant(text, facet, vocabulary)
+    choice = ", ".join(valid) if len(valid) < 12 else "ze staan in interventions/vocabulary.yml"
     yield Problem(
         fields.place(path),
         Code.UNKNOWN_TERM,
         f"'{text}' staat niet in {where}.",
-        f"Schrijf '{near}'." if near else f"Kies er een: {choice}.",
+        f"Schrijf '{near}'." if near else f"Kies er één: {choice}.",
     )
+
+
+def _term_meant(text: str, facet: str | None, vocabulary: Vocabulary) -> str | None:
+    """The term that `text` looks like, by its id, its label or another word for it."""
+    if facet is None:
+        ids = {id.partition("/")[2]: id for id in reversed(vocabulary.ids())}
+        return nearest(text, vocabulary.ids()) or ids.get(text)
+    words = {
+        word.lower(): term.id
+        for term in reversed(vocabulary.facet(facet).terms)
+        for word in (*term.synonyms, term.label, term.id)
+    }
+    near = nearest(text, words)
+    return words[near] if near else None
 
 
 def _check_numbers(document: Document, fields: BaseModel) -> Iterator[Problem]:
     for path, model, low_name, high_name in _pairs(fields, ()):
         low, high = getattr(model, low_name), getattr(model, high_name)
         if low is not None and high is not None and low > high:
-            labels = type(model).model_fields
+            lower, higher = (field_label(type(fields), (*path, n)) for n in (low_name, high_name))
             more = "later" if isinstance(low, dt.date) else "meer"
             yield Problem(
                 document.place(*path, high_name),
                 Code.CONTRADICTING_NUMBERS,
-                f"'{labels[low_name].title}' ({low}) is {more} dan "
-                f"'{labels[high_name].title}' ({high}).",
-                "Draai ze om, of kijk welke van de twee niet klopt.",
+                f"'{lower}' ({low}) is {more} dan '{higher}' ({high}).",
+                "Draai ze om, of verbeter de ene die niet klopt.",
             )
     if isinstance(fields, Case) and fields.period and fields.period.ongoing and fields.period.end:
         yield Problem(
             document.place("period", "end"),
             Code.CONTRADICTING_NUMBERS,
-            "Het loopt nog, en toch staat er een einde.",
-            "Haal 'ongoing' of 'end' weg.",
+            "Er staat dat het nog loopt, en ook wanneer het eindigde.",
+            "Loopt het nog? Haal 'end' weg. Is het voorbij? Haal 'ongoing' weg.",
         )
 
 
@@ -224,22 +255,30 @@ def _pairs(model: BaseModel, path: Path) -> Iterator[tuple[Path, BaseModel, str,
             yield from _pairs(value, (*path, name))
 
 
+_NOT_IN_SOURCE = "'Niet genoemd in de bron' (not_in_source)"
+
+
 def _check_not_in_source(document: Document, fields: Fields, body: Body) -> Iterator[Problem]:
     names = list(fields.field_names())
     for index, name in enumerate(fields.not_in_source):
         place = document.place("not_in_source", index)
         if fields.source is None:
-            message = "'not_in_source' kan alleen als het record uit een publicatie komt."
-            hint = "Vul bij 'source' de bron in, of haal 'not_in_source' weg en laat velden leeg."
+            message = f"{_NOT_IN_SOURCE} kan alleen bij iets wat uit een publicatie komt."
+            hint = (
+                "Komt dit uit een publicatie? Noem die dan, zoals 'source: artikel'. Zo niet: haal "
+                "de regel 'not_in_source' weg."
+            )
             yield Problem(place, Code.NOT_IN_SOURCE_MISUSED, message, hint)
             return
         if name not in names:
-            message = f"'{name}' is geen veld van dit soort record."
-            hint = write_instead(name, names, "Noem hier alleen velden en onderdelen die bestaan.")
+            message = f"Bij {_NOT_IN_SOURCE} staat '{name}', en dat is geen veld van dit bestand."
+            near = nearest(name, names)
+            hint = f"Schrijf '{near}'." if near else f"Haal '{name}' hier weg."
             yield Problem(place, Code.NOT_IN_SOURCE_MISUSED, message, hint)
         elif not _is_unfilled(fields, body, name):
-            message = f"'{name}' is ingevuld en staat ook onder 'not_in_source'."
-            hint = f"Haal '{name}' weg uit 'not_in_source', of maak het veld leeg."
+            label = type(fields).label_of(name)
+            message = f"'{label}' ({name}) is ingevuld, en staat ook bij {_NOT_IN_SOURCE}."
+            hint = f"Haal '{name}' weg bij 'not_in_source', of haal weg wat er ingevuld is."
             yield Problem(place, Code.NOT_IN_SOURCE_MISUSED, message, hint)
 
 
@@ -259,15 +298,15 @@ def _check_complete(
 ) -> Iterator[Problem]:
     """Every core field is filled, or listed as not in the source; `unread` ones are left alone."""
     listed = {*fields.not_in_source, *unread}
-    for path, label, help, filled in _core_fields(fields, ()):
+    for path, info, filled in _core_fields(fields, ()):
         if filled or ".".join(path) in listed or _stands_in(fields, path):
             continue
-        source = " of zet het veld onder 'not_in_source'" if fields.source else ""
+        name = ".".join(path)
         yield Problem(
             document.place(*path),
             Code.MISSING_FIELD,
-            f"'{label}' ({'.'.join(path)}) is nog leeg.",
-            f"Vul het in{source}. {help}",
+            f"'{info.title}' ({name}) is nog leeg.",
+            fill_in(path[-1], info, _otherwise(fields, name)),
         )
     for section in fields.SECTIONS:
         if section.core and section.key not in listed:
@@ -281,17 +320,28 @@ def _check_complete(
                     + ("is nog leeg." if found else "ontbreekt."),
                     f"Schrijf deze kop als '## {section.title}'."
                     if heading and not found
-                    else f"Schrijf het erbij. {section.help}",
+                    else f"{'Schrijf er iets onder' if found else 'Zet die regel in de tekst'}"
+                    f"{'' if found else ' en schrijf eronder verder'}. {section.help}"
+                    + _otherwise(fields, section.key),
                 )
 
 
-def _core_fields(model: BaseModel, path: tuple[str, ...]) -> Iterator[tuple[Any, str, str, bool]]:
+def _core_fields(
+    model: BaseModel, path: tuple[str, ...]
+) -> Iterator[tuple[tuple[str, ...], FieldInfo, bool]]:
     for name, info in type(model).model_fields.items():
         value = getattr(model, name)
         if is_core(info):
-            yield (*path, name), str(info.title), str(info.description), not is_empty(value)
+            yield (*path, name), info, not is_empty(value)
         if isinstance(value, BaseModel):
             yield from _core_fields(value, (*path, name))
+
+
+def _otherwise(fields: Fields, name: str) -> str:
+    """What may be done instead of filling a field or section."""
+    if not fields.source:
+        return ""
+    return f" Noemt de bron het niet? Schrijf dan '{name}' bij {_NOT_IN_SOURCE}."
 
 
 def _stands_in(fields: Fields, path: tuple[str, ...]) -> bool:
@@ -300,38 +350,63 @@ def _stands_in(fields: Fields, path: tuple[str, ...]) -> bool:
     return other is not None and not is_empty(getattr(fields, other, None))
 
 
+def completeness(document: Document) -> list[tuple[str, bool]]:
+    """The label of each core part of a record, and whether it is filled or not in the source.
+
+    Empty where the fields cannot be read. First-hand cases need consent too.
+    """
+    if not isinstance(document.fields.data, dict):
+        return []
+    fields, _ = sound_part(KINDS[document.kind], document.fields.data)
+    if fields is None:
+        return []
+    found: dict[str, bool] = {}
+    for path, _, filled in _core_fields(fields, ()):
+        done = filled or ".".join(path) in fields.not_in_source or _stands_in(fields, path)
+        found[path[0]] = found.get(path[0], True) and done
+    if isinstance(fields, Case) and not fields.source:
+        found["consent"] = not is_empty(fields.consent)
+    body = bodies.parse(document.text, document.text_line)
+    for section in fields.SECTIONS:
+        if section.core:
+            part = body.section(section.title)
+            found[section.key] = bool(part and part.text) or section.key in fields.not_in_source
+    return [(fields.label_of(name), is_filled) for name, is_filled in found.items()]
+
+
 def _check_origin(
     document: Document, fields: Fields, marks: Iterable[Mark], body: Body
 ) -> Iterator[Problem]:
     """In interventions and records from a publication, every claim says where it comes from."""
     if not (isinstance(fields, Intervention) or fields.source):
         return
-    hint = "Zet de bron erachter, zoals [@artikel], of [@redactie] als het een voorstel van ons is."
+    hint = "Zet de bron achter de tekst, zoals [@artikel], of [@redactie] bij een eigen voorstel."
+    quoted = f'{hint} Zet alles tussen dubbele aanhalingstekens: "… [@artikel]".'
     for path, text, marker in marks:
         if isinstance(marker, Prose) and not bodies.cited(text):
-            name = field_label(type(fields), path)
             yield Problem(
                 document.place(*path),
                 Code.NO_ORIGIN,
-                f"'{name}' zegt niet waar het vandaan komt.",
-                hint,
+                f"Bij {named(type(fields), path)} staat niet waar het vandaan komt.",
+                quoted,
             )
     for path, note in _numbers(fields):
         if not note:
             yield Problem(
                 document.place(*path),
                 Code.NO_ORIGIN,
-                "Deze getallen zeggen niet waar ze vandaan komen.",
-                f"Vul bij 'note' de toelichting in. {hint}",
+                "Bij deze getallen staat niet waar ze vandaan komen.",
+                "Zet er een toelichting bij, met de bron, of [@redactie] bij een eigen voorstel: "
+                'note: "Zo staat het in het artikel. [@artikel]".',
             )
     for section in body.sections:
         if section.text and not section.citations:
             line = section.heading.line if section.heading else document.text_line
-            title = section.heading.text if section.heading else "De tekst bovenaan"
+            title = f"'{section.heading.text}'" if section.heading else "de tekst bovenaan"
             yield Problem(
                 Place(document.path, line),
                 Code.NO_ORIGIN,
-                f"'{title}' zegt niet waar het vandaan komt.",
+                f"Bij {title} staat niet waar het vandaan komt.",
                 hint,
             )
 

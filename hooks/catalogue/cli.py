@@ -8,6 +8,8 @@ from pathlib import Path
 import click
 
 from catalogue.commands import check as check_command
+from catalogue.commands import import_ as import_command
+from catalogue.commands import new as new_command
 from catalogue.commands import search as search_command
 from catalogue.findable import PAGE
 from catalogue.read import Kind
@@ -53,12 +55,34 @@ _root = click.option(
     default=None,
     help="De dag waarop adviezen worden gegeven, zoals 2026-11-23.",
 )
-def check(root: Path, style: str, day: dt.datetime | None) -> None:
+@click.option(
+    "--summary",
+    "summary_to",
+    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    default=None,
+    help="Een bestand waar een samenvatting in Markdown achter komt.",
+)
+@click.option(
+    "--changed",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    default=None,
+    help="Een bestand met de namen van de bestanden waar de samenvatting over gaat.",
+)
+def check(
+    root: Path,
+    style: str,
+    day: dt.datetime | None,
+    summary_to: Path | None,
+    changed: Path | None,
+) -> None:
     """Kijk alle bestanden na.
 
     Voorbeeld: catalogue check --root . --format text
     """
-    sys.exit(check_command.check(root, day.date() if day else today(), style))
+    done = check_command.check(
+        root, day.date() if day else today(), style, summary_to=summary_to, changed=changed
+    )
+    sys.exit(done)
 
 
 @main.command()
@@ -85,3 +109,90 @@ def search(query: str, root: Path, kind: str | None, as_json: bool, most: int) -
     Voorbeeld: catalogue search "jaargesprekken anders" --kind intervention
     """
     sys.exit(search_command.search(root, today(), query, kind=kind, most=most, as_json=as_json))
+
+
+@main.command()
+@click.argument(
+    "kind", type=click.Choice([*map(str, Kind)]), default=str(Kind.CASE), metavar="[SOORT]"
+)
+@click.option("--kind", "named", type=click.Choice([*map(str, Kind)]), help="Hetzelfde als SOORT.")
+@click.option("--title", required=True, help="De titel; het bestand wordt ernaar genoemd.")
+@click.option(
+    "--intervention",
+    "interventions",
+    multiple=True,
+    metavar="ID",
+    help="Een interventie die je gebruikte of deelde; mag vaker.",
+)
+@click.option("--event", metavar="ID", default=None, help="De bijeenkomst van een oogst.")
+@_root
+def new(
+    kind: str,
+    named: str | None,
+    title: str,
+    interventions: tuple[str, ...],
+    event: str | None,
+    root: Path,
+) -> None:
+    """Begin een nieuw record, met uitleg bij elk veld.
+
+    SOORT is intervention, case, event of outcome; zonder SOORT wordt het een case.
+
+    \b
+    Voorbeeld:
+    catalogue new case --title "Ons werk" --intervention job-crafting-traject
+    """
+    done = new_command.new(
+        root, Kind(named or kind), today(), title=title, interventions=interventions, event=event
+    )
+    sys.exit(done)
+
+
+@main.command("import")
+@click.argument(
+    "file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="BESTAND"
+)
+@click.option(
+    "--kind",
+    type=click.Choice([*map(str, Kind)]),
+    required=True,
+    help="Wat elke rij is.",
+)
+@click.option(
+    "--map",
+    "map_file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    default=None,
+    help="Een bestand met op elke regel een kop en een veld, of - voor een kolom die niet meegaat.",
+)
+@click.option("--event", metavar="ID", default=None, help="De bijeenkomst van alle oogsten.")
+@click.option("--dry-run", is_flag=True, help="Laat zien wat er zou gebeuren; schrijf niets.")
+@click.option("--keep-going", is_flag=True, help="Schrijf de goede rijen, ook als er foute zijn.")
+@_root
+def import_(
+    file: Path,
+    kind: str,
+    map_file: Path | None,
+    event: str | None,
+    dry_run: bool,
+    keep_going: bool,
+    root: Path,
+) -> None:
+    """Maak records van de rijen van een spreadsheet (.xlsx of .csv).
+
+    Op de eerste rij staan de koppen. Een lege spreadsheet met de goede koppen staat op de site, bij
+    Open data. Elke rij wordt een concept, tenzij in de kolom Stand iets anders staat.
+
+    Voorbeeld: catalogue import oogst.xlsx --kind case --dry-run
+    """
+    done = import_command.import_records(
+        root,
+        file,
+        Kind(kind),
+        today(),
+        map_file=map_file,
+        event=event,
+        dry_run=dry_run,
+        keep_going=keep_going,
+    )
+    sys.exit(done)

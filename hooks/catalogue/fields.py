@@ -103,27 +103,49 @@ class Model(BaseModel):
 
 def core(label: str, help: str, default: Any = None, **rules: Any) -> Any:
     """A field that a published record fills, or lists under `not_in_source`."""
-    return _field(label, help, default, {"core": True}, rules)
+    return _optional(label, help, default, {"core": True}, rules)
 
 
 def more(label: str, help: str, default: Any = None, **rules: Any) -> Any:
     """A field that may stay empty."""
-    return _field(label, help, default, {}, rules)
+    return _optional(label, help, default, {}, rules)
 
 
 def must(label: str, help: str, **rules: Any) -> Any:
     """A field without which its group says nothing."""
-    return Field(title=label, description=help, **rules)
+    return _field(label, help, {}, rules)
 
 
-def _field(label: str, help: str, default: Any, extra: Any, rules: dict[str, Any]) -> Any:
+def _optional(label: str, help: str, default: Any, said: dict[str, Any], rules: Any) -> Any:
     made = {"default_factory": default} if callable(default) else {"default": default}
-    return Field(title=label, description=help, json_schema_extra=extra, **made, **rules)
+    return _field(label, help, said, made | rules)
+
+
+_SAID = ("ask", "preset", "asked", "needed")
+
+
+def _field(label: str, help: str, said: dict[str, Any], rules: dict[str, Any]) -> Any:
+    """A field with what `said_of` finds of it, and pydantic's own rules."""
+    said |= {name: rules.pop(name) for name in _SAID if name in rules}
+    if "example" in rules:
+        rules["examples"] = [rules.pop("example")]
+    return Field(title=label, description=help, json_schema_extra=said, **rules)
+
+
+def said_of(info: FieldInfo, name: str, otherwise: Any) -> Any:
+    """What a declaration says beyond pydantic's rules.
+
+    `core`; `ask`, the question a form asks; `preset`, the value of a new record, which a form does
+    not ask for; `asked`, False where a new record never has it; `needed`, in Dutch words, when it
+    must be filled, where a rule says so and not the model.
+    """
+    said = info.json_schema_extra
+    return said.get(name, otherwise) if isinstance(said, dict) else otherwise
 
 
 def is_core(info: FieldInfo) -> bool:
     """Whether a published record must fill this field."""
-    return isinstance(info.json_schema_extra, dict) and bool(info.json_schema_extra.get("core"))
+    return bool(said_of(info, "core", False))
 
 
 def is_empty(value: object) -> bool:

@@ -46,7 +46,8 @@ def check(page: Handwritten, vocabulary: Vocabulary) -> list[Problem]:
                 place,
                 Code.UNKNOWN_MACRO,
                 "Hier staat {{ of {% met iets erachter wat we niet kunnen lezen.",
-                "Schrijf een macro als {{ interventions() }}; gewone accolades mogen niet dubbel.",
+                "Schrijf een lijst als {{ interventions() }}. Bedoel je gewone accolades? Schrijf "
+                "ze dan enkel: { en }.",
             )
         ]
     problems = [*_unknown_names(page, tree), *_uncalled(page, tree)]
@@ -62,8 +63,8 @@ def _unknown_names(page: Handwritten, tree: nodes.Template) -> Iterator[Problem]
             yield Problem(
                 _place(page, name.lineno, name.name),
                 Code.UNKNOWN_MACRO,
-                f"De macro '{name.name}' bestaat niet.",
-                write_instead(name.name, MACROS, f"Er zijn er vijf: {', '.join(MACROS)}."),
+                f"'{name.name}' tussen {{{{ en }}}} kennen we niet.",
+                write_instead(name.name, MACROS, f"Je kunt kiezen uit: {', '.join(MACROS)}."),
             )
 
 
@@ -99,7 +100,7 @@ def _check_call(
         word = _constant(call.args[0])
         if word not in MACROS[name]:
             suggestion = write_instead(
-                str(word), MACROS[name], f"Het kan met: {', '.join(MACROS[name])}."
+                str(word), MACROS[name], f"Je kunt kiezen uit: {', '.join(MACROS[name])}."
             )
             yield _wrong(place, suggestion, f"'{name}' kent '{word}' niet.")
 
@@ -117,7 +118,7 @@ def _check_filter(
         near = nearest(str(term), valid)
         yield _wrong(
             place,
-            f"Schrijf '{near}'." if near else f"Kies er een: {', '.join(valid)}.",
+            f"Schrijf '{near}'." if near else f"Kies er één: {', '.join(valid)}.",
             f"'{term}' staat niet in de lijst {vocabulary.facet(keyword.key).plural}.",
         )
 
@@ -127,6 +128,6 @@ def _constant(node: nodes.Expr) -> object:
 
 
 def _wrong(
-    place: Place, hint: str, message: str = "Deze macro heeft andere gegevens nodig."
+    place: Place, hint: str, message: str = "Tussen de haakjes hoort hier iets anders."
 ) -> Problem:
     return Problem(place, Code.WRONG_MACRO_ARGUMENT, message, hint)

@@ -10,18 +10,8 @@ from typing import Generic, TypeVar
 
 from catalogue.body import cited
 from catalogue.fields import Prose, SourceId
-from catalogue.records import (
-    Adaptation,
-    Case,
-    Event,
-    Fields,
-    Intervention,
-    LinkedBy,
-    Outcome,
-    OutcomeOfCase,
-    Record,
-    Visibility,
-)
+from catalogue.groups import Adaptation
+from catalogue.records import Case, Event, Fields, Intervention, Outcome, Record
 from catalogue.relate import (
     CASE_WEIGHTS,
     INTERVENTION_WEIGHTS,
@@ -33,6 +23,7 @@ from catalogue.relate import (
     together,
     written,
 )
+from catalogue.states import LinkedBy, OutcomeOfCase, Visibility
 from catalogue.vocabulary import ELEMENTS, Facet, Source, Vocabulary, VocabularyTerm
 
 

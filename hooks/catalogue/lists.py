@@ -59,5 +59,29 @@ SEARCH = ListPage(
     "Zoek in je eigen woorden, of kijk wat er allemaal is.",
 )
 
-LISTS = (INTERVENTIONS, CASES, SERIES, SOURCES, ORGANISATIONS, MATRIX, COMPARE, SEARCH)
+SHARE = ListPage(
+    "bijdragen/delen/",
+    "Deel je ervaring",
+    "Deel in ongeveer tien minuten een praktijkvoorbeeld, een interventie of een oogst.",
+    ("formulier", "insturen", "meedoen", "bijdragen"),
+)
+FIELD_GUIDE = ListPage(
+    "bijdragen/velden/",
+    "De velden",
+    "Wat je in elk veld schrijft: de naam, de uitleg, een voorbeeld en de regel.",
+    ("veldengids", "invulhulp"),
+)
+
+LISTS = (
+    INTERVENTIONS,
+    CASES,
+    SERIES,
+    SOURCES,
+    ORGANISATIONS,
+    MATRIX,
+    COMPARE,
+    SEARCH,
+    SHARE,
+    FIELD_GUIDE,
+)
 """All of them."""

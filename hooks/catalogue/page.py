@@ -41,11 +41,15 @@ class Asset:
 
 @dataclass(frozen=True)
 class Site:
-    """What the pages need to know of the site they stand on; addresses may be empty."""
+    """What the pages need to know of the site they stand on; addresses may be empty.
+
+    `email` is where a contribution may be mailed to.
+    """
 
     name: str
     url: str = ""
     repository: str = ""
+    email: str = ""
 
 
 def relative(address: str, page: str) -> str:

@@ -11,8 +11,9 @@ from catalogue.fields import marked
 from catalogue.link import Catalogue, link
 from catalogue.problems import Code, Problem, errors
 from catalogue.read import Document, Folder, Handwritten, read
-from catalogue.records import Fields, Record, Status
+from catalogue.records import Fields, Record
 from catalogue.resolve import addresses, resolve
+from catalogue.states import Status
 from catalogue.validate import check_model
 from catalogue.vocabulary import Source, Vocabulary
 from catalogue.yaml_data import Yaml
@@ -41,17 +42,12 @@ def load(root: Path, today: dt.date, *, drafts: bool = False) -> Loaded:
     serving. Only advice depends on `today`.
     """
     folder = read(root)
-    vocabulary, sources, list_problems = _check_lists(folder)
+    vocabulary, sources, list_problems = check_lists(folder)
     if vocabulary is None or sources is None:
         return Loaded(None, sorted({*folder.problems, *list_problems}), folder.documents)
     problems = [*folder.problems, *list_problems]
-    records: dict[str, Record[Fields]] = {}
-    documents = {document.id: document for document in reversed(folder.documents)}
-    for document in folder.documents:
-        record, found = check_document(document, vocabulary, sources, today)
-        problems += found
-        if record and documents[document.id] is document:
-            records[record.id] = record
+    records, found = check_documents(folder.documents, vocabulary, sources, today)
+    problems += found
     for page in folder.handwritten:
         problems += handwritten.check(page, vocabulary)
     problems += resolve(
@@ -71,7 +67,29 @@ def load(root: Path, today: dt.date, *, drafts: bool = False) -> Loaded:
     )
 
 
-def _check_lists(
+def check_documents(
+    documents: Iterable[Document],
+    vocabulary: Vocabulary,
+    sources: dict[str, Source],
+    today: dt.date,
+) -> tuple[dict[str, Record[Fields]], list[Problem]]:
+    """The records of the documents that are right, by id, and the problems of all.
+
+    Of two documents with one id, only the first can be a record.
+    """
+    records: dict[str, Record[Fields]] = {}
+    problems: list[Problem] = []
+    seen: set[str] = set()
+    for document in documents:
+        record, found = check_document(document, vocabulary, sources, today)
+        problems += found
+        if record and document.id not in seen:
+            records[record.id] = record
+        seen.add(document.id)
+    return records, problems
+
+
+def check_lists(
     folder: Folder,
 ) -> tuple[Vocabulary | None, dict[str, Source] | None, list[Problem]]:
     """The vocabulary and the sources, each None where it has an error, and their problems."""
@@ -127,6 +145,6 @@ def _duplicates(
                 fields.place(path),
                 Code.DUPLICATE_ID,
                 f"'{id}' staat er twee keer.",
-                "Geef een van de twee een ander id, of haal er een weg.",
+                "Geef één van de twee een andere naam, of haal er één weg.",
             )
         seen.add(id)

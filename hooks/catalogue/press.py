@@ -17,7 +17,7 @@ from catalogue import render, words
 from catalogue.body import Section, cited, without_citations
 from catalogue.findable import findables
 from catalogue.link import Catalogue, Entry
-from catalogue.lists import ListPage
+from catalogue.lists import SHARE, ListPage
 from catalogue.page import Page, Site, head, headings_of, relative, src_uri
 from catalogue.read import Handwritten, Kind, slugify
 from catalogue.records import Fields, Record
@@ -27,15 +27,6 @@ from catalogue.vocabulary import ARTICLE, EDITORS, Source
 
 TEMPLATES = "overrides/records"
 """The folder of the templates, seen from the root."""
-
-SHARING = "bijdragen/"
-"""Where one shares."""
-
-_SHARING_ANCHORS = {
-    Kind.INTERVENTION: "een-interventie",
-    Kind.CASE: "een-praktijkvoorbeeld",
-    Kind.OUTCOME: "een-oogst-van-ta-lente",
-}
 
 _NOTE = Markup('<sup class="cite"><a href="#bron-{0}" aria-label="bron {0}">{0}</a></sup>')
 
@@ -58,8 +49,7 @@ class Sheet:
 
     def share(self, kind: str, **values: str) -> str:
         """The link to sharing a record of a kind, with the given fields filled in."""
-        query = urlencode({"kind": kind} | values)
-        return f"{self.href(SHARING)}?{query}#{_SHARING_ANCHORS[Kind(kind)]}"
+        return f"{self.href(SHARE.address)}?{urlencode({'kind': kind} | values)}"
 
     def card(self, entry: Entry[Fields], level: int = 3) -> Markup:
         """The card of a record, as an item of a list; `level` is that of its heading."""

@@ -28,6 +28,9 @@ MAX_RECORD = 200_000
 MAX_LIST = 2_000_000
 """How many bytes the vocabulary and the list of sources may have."""
 
+MAX_NAME = 100
+"""How many letters the name of a new record may have."""
+
 ATTACHMENTS = frozenset(
     ".avif .csv .docx .gif .ics .jpeg .jpg .odp .ods .odt .pdf .png .pptx .txt .webp .xlsx".split()
 )
@@ -37,6 +40,7 @@ IMAGES = frozenset([".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp"])
 """The attachments that a text may show as an image."""
 
 _NOT_PAGES = ("maintainers", "assets")
+_DASHES = re.compile(r"\s*[-–—]{1,9}\s*(\n|$)")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ATTACHMENT_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(\.[A-Za-z0-9]+)+")
 
@@ -128,6 +132,22 @@ class Folder:
     sources: Yaml
     problems: list[Problem]
 
+    def taken(self, kind: Kind) -> dict[str, str]:
+        """The ids a new record of this kind cannot have, each with the file that stands in its way.
+
+        Every record has an id of its own; an old address and a handwritten page keep theirs too.
+        """
+        found = {
+            page.address.removeprefix(f"{kind.section}/").rstrip("/"): page.path
+            for page in self.handwritten
+            if page.address.startswith(f"{kind.section}/")
+        }
+        for document in self.documents:
+            aliases = (document.fields.data or {}).get("aliases")
+            for alias in aliases if isinstance(aliases, list) else []:
+                found[str(alias)] = document.path
+        return found | {document.id: document.path for document in self.documents}
+
 
 def read(root: Path) -> Folder:
     """Read every record, list and handwritten page below `root`."""
@@ -179,14 +199,27 @@ def _files(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
                     Problem(
                         Place(path),
                         Code.SYMLINK_OUTSIDE,
-                        "Dit is een verwijzing naar iets buiten het project.",
-                        "Zet het bestand zelf hier neer, of haal de verwijzing weg.",
+                        "Dit is een snelkoppeling naar iets buiten deze kennisbank.",
+                        "Zet het bestand zelf hier neer, of haal de snelkoppeling weg.",
                     )
                 )
             elif name in links:
-                problems.append(_misplaced(path, "Dit is een verwijzing naar een andere map."))
+                problems.append(_misplaced(path, "Dit is een snelkoppeling naar een andere map."))
             else:
                 yield path
+
+
+def path_of(kind: Kind, id: str) -> str:
+    """Where a new record of this kind belongs: the file that is read as this kind with this id."""
+    folders = {Kind.INTERVENTION: "", Kind.CASE: "cases/"}
+    return f"{RECORDS}/{folders.get(kind, 'events/')}{id}.md"
+
+
+def can_be_new(kind: Kind, id: str) -> bool:
+    """Whether an id is one that a new record of this kind can have."""
+    names = id.split("/")
+    fits = all(_NAME.fullmatch(name) and len(name) <= MAX_NAME for name in names)
+    return fits and _record_at(path_of(kind, id)) == (kind, id)
 
 
 def _record_at(path: str) -> tuple[Kind, str] | None:
@@ -218,9 +251,8 @@ def _check_names(records: dict[str, tuple[Kind, str]], problems: list[Problem]) 
                     Problem(
                         Place(path),
                         Code.BAD_FILE_NAME,
-                        f"De naam '{name}' kan geen adres worden.",
-                        "Gebruik alleen kleine letters, cijfers en streepjes"
-                        + (f": '{better}'." if (better := slugify(name)) else "."),
+                        f"De naam '{name}' kan geen webadres worden.",
+                        _other_name(slugify(name), "kleine letters, cijfers en streepjes"),
                     )
                 )
         if id in first:
@@ -228,8 +260,9 @@ def _check_names(records: dict[str, tuple[Kind, str]], problems: list[Problem]) 
                 Problem(
                     Place(path),
                     Code.DUPLICATE_ID,
-                    f"Het id '{id}' is al in gebruik, in {first[id]}.",
-                    "Geef dit bestand een andere naam: elk record heeft een eigen id.",
+                    f"De naam '{id}' is al in gebruik, door {first[id]}.",
+                    f"Geef {'deze map' if path.endswith('/index.md') else 'dit bestand'} een "
+                    "andere naam, of haal één van de twee weg.",
                 )
             )
         first.setdefault(id, path)
@@ -250,7 +283,7 @@ def _attachments(
         file = PurePosixPath(path)
         owner = (file.parent / "index.md").as_posix()
         if file.suffix == ".md" or owner not in records:
-            problems.append(_misplaced(path, "Hier hoort geen record of bijlage te staan."))
+            problems.append(_misplaced(path, "Op deze plek hoort dit bestand niet."))
             continue
         if file.suffix.lower() not in ATTACHMENTS:
             problems.append(
@@ -258,7 +291,8 @@ def _attachments(
                     Place(path),
                     Code.MISPLACED_FILE,
                     f"Een bestand als '{file.name}' kan geen bijlage zijn.",
-                    f"Deze soorten kunnen wel: {', '.join(sorted(ATTACHMENTS))}.",
+                    "Haal het weg, of bewaar het als een soort die wel kan: "
+                    f"{', '.join(sorted(ATTACHMENTS))}.",
                 )
             )
             continue
@@ -268,12 +302,18 @@ def _attachments(
                 Problem(
                     Place(path),
                     Code.BAD_FILE_NAME,
-                    f"De naam '{file.name}' kan geen adres worden.",
-                    "Gebruik letters, cijfers en streepjes"
-                    + (f": '{name}{file.suffix}'." if (name := slugify(file.stem)) else "."),
+                    f"De naam '{file.name}' kan geen webadres worden.",
+                    _other_name(
+                        (name := slugify(file.stem)) and name + file.suffix,
+                        "letters, cijfers en streepjes",
+                    ),
                 )
             )
     return beside
+
+
+def _other_name(better: str, only: str) -> str:
+    return f"Noem het '{better}': alleen {only}." if better else f"Kies een naam met alleen {only}."
 
 
 def _misplaced(path: str, message: str) -> Problem:
@@ -281,9 +321,10 @@ def _misplaced(path: str, message: str) -> Problem:
         Place(path),
         Code.MISPLACED_FILE,
         message,
-        "Een interventie staat in interventions/<id>.md, een praktijkvoorbeeld in "
-        "interventions/cases/<id>.md, een bijeenkomst in interventions/events/<id>.md, een oogst "
-        "in interventions/events/<id>/<naam>.md. Bijlagen staan naast <id>/index.md.",
+        "Verplaats het of haal het weg. Een interventie staat in interventions/naam.md, een "
+        "praktijkvoorbeeld in interventions/cases/naam.md, een bijeenkomst in "
+        "interventions/events/naam.md, een oogst in interventions/events/bijeenkomst/naam.md. Een "
+        "bijlage staat in een map, samen met de tekst waar ze bij hoort: naam/index.md.",
     )
 
 
@@ -292,7 +333,8 @@ def _absent(path: str) -> Problem:
         Place(path),
         Code.MISSING_FIELD,
         "Dit bestand ontbreekt of is leeg.",
-        "Zet het terug: zonder deze lijst kunnen we geen enkel record nakijken.",
+        "Zet het terug: zonder deze lijst kunnen we niets nakijken. Is het er wel? Dan kijk je "
+        "in een andere map; ga eerst naar de map van de kennisbank.",
     )
 
 
@@ -313,8 +355,8 @@ def _read_text(root: Path, path: str, most: int, problems: list[Problem]) -> str
             Problem(
                 Place(path),
                 Code.TOO_LARGE,
-                f"Dit bestand is {size // 1000} kB; er past hoogstens {most // 1000} kB in.",
-                "Kort de tekst in, of zet lange stukken als bijlage naast het record.",
+                f"Dit bestand is {-(-size // 1000)} kB groot; hoogstens {most // 1000} kB kan.",
+                "Kort de tekst in. Een lang stuk kan erbij als bijlage, zoals een pdf.",
             )
         )
         return None
@@ -328,7 +370,8 @@ def _read_text(root: Path, path: str, most: int, problems: list[Problem]) -> str
                 Place(path, line, column),
                 Code.NOT_UTF8,
                 "Hier staat een teken dat we niet kunnen lezen.",
-                "Sla het bestand op als UTF-8 (in Kladblok: Opslaan als, Codering UTF-8).",
+                "Zie je hier een vreemd teken, zoals �? Typ het opnieuw. Zo niet: open het bestand "
+                "in Kladblok, kies Opslaan als, en bij Codering UTF-8.",
             )
         )
         return None
@@ -361,8 +404,9 @@ def _read_document(
             Problem(
                 fields.place(()),
                 Code.WRONG_TYPE,
-                "Bovenaan staat geen lijst van velden.",
-                "Schrijf elk veld op een eigen regel: de naam, een dubbele punt, de waarde.",
+                "Bovenaan staat wel iets, maar het zijn geen velden.",
+                "Schrijf elk veld op een eigen regel: de naam, een dubbele punt en wat je invult, "
+                "zoals 'title: Een gesprek'.",
             )
         )
         fields = Yaml(None, fields.places)
@@ -370,15 +414,22 @@ def _read_document(
 
 
 def _without_fields(path: str, text: str) -> Problem:
-    message = "Bovenaan staan geen velden."
+    message = "Bovenaan staan geen velden, zoals de titel."
     hint = (
-        "Begin het bestand met een regel '---', dan de velden (title: …), dan weer een "
-        "regel '---'. Daaronder komt de tekst."
+        "Begin het bestand met een regel '---', dan elk veld op een eigen regel (title: Een "
+        "gesprek), dan weer een regel '---'. Daaronder komt de tekst."
     )
-    if text.startswith("---") and "\n---" not in text:
+    line = 1
+    lines = [each.rstrip() for each in text.split("\n")]
+    if lines[0] == "---" and "---" not in lines[1:]:
         message = "De velden bovenaan worden niet afgesloten."
-        hint = "Zet onder het laatste veld een regel '---'. Daaronder komt de tekst."
-    return Problem(Place(path), Code.NO_FRONT_MATTER, message, hint)
+        hint = "Zet onder het laatste veld een regel '---', met precies drie streepjes."
+        rows = (row for row, each in enumerate(lines[1:], 2) if _DASHES.fullmatch(each))
+        line = next(rows, 1)
+    elif lines[0] != "---" and _DASHES.match(text):
+        message = "De eerste regel is niet precies '---'."
+        hint = "Maak van de eerste regel drie streepjes: ---. Er mag niets boven of voor staan."
+    return Problem(Place(path, line), Code.NO_FRONT_MATTER, message, hint)
 
 
 def split_front_matter(text: str) -> tuple[str, str, int] | None:

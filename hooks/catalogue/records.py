@@ -6,22 +6,18 @@ record, or listed in `not_in_source`. The sections of the text are declared the 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import Annotated, ClassVar, Generic, Self, TypeVar
+from typing import Annotated, ClassVar, Generic, TypeVar
 
-from pydantic import Field, StringConstraints
+from pydantic import StringConstraints
 
 from catalogue.body import Body
 from catalogue.fields import (
-    Attachment,
     Date,
     Link,
     Mark,
     Model,
     Prose,
     ProseText,
-    Reference,
-    SourceId,
     Term,
     Text,
     core,
@@ -29,141 +25,45 @@ from catalogue.fields import (
     more,
     must,
 )
-from catalogue.read import Kind, slugify
-
-
-class State(StrEnum):
-    """A closed list the code acts on: English values, each with its Dutch label.
-
-    `inverse` is the label seen from the other side; the same one where nothing else is given.
-    """
-
-    label: str
-    inverse: str
-
-    def __new__(cls, value: str, label: str, inverse: str = "") -> Self:
-        """A value with its label, and its label from the other side."""
-        state = str.__new__(cls, value)
-        state._value_ = value
-        state.label = label
-        state.inverse = inverse or label
-        return state
-
-
-class Status(State):
-    """How far a record is."""
-
-    DRAFT = "draft", "concept"
-    PUBLISHED = "published", "gepubliceerd"
-    ARCHIVED = "archived", "gearchiveerd"
-
-
-class Visibility(State):
-    """Whether an organisation is named."""
-
-    NAMED = "named", "met naam"
-    ANONYMOUS = "anonymous", "anoniem"
-
-
-class LinkedBy(State):
-    """Who says that a case used an intervention."""
-
-    SOURCE = "source", "volgens de bron"
-    EDITORS = "editors", "gekoppeld door de redactie"
-    CONTRIBUTOR = "contributor", "volgens de inzender"
-
-
-class Basis(State):
-    """What an observation rests on."""
-
-    IMPRESSION = "impression", "een indruk"
-    REFLECTION = "reflection", "samen teruggekeken"
-    MEASUREMENT = "measurement", "gemeten"
-
-
-class OutcomeOfCase(State):
-    """How a case went on."""
-
-    CONTINUES = "continues", "gaat door"
-    SCALED = "scaled", "breder opgepakt"
-    FINISHED = "finished", "afgerond"
-    STOPPED = "stopped", "gestopt"
-
-
-class CommitmentStatus(State):
-    """How far a commitment is; dropped is a fine answer."""
-
-    OPEN = "open", "open"
-    STARTED = "started", "begonnen"
-    DONE = "done", "gedaan"
-    DROPPED = "dropped", "losgelaten"
-
-
-class RelationType(State):
-    """How one intervention stands to another; `inverse` is the label on the other side."""
-
-    PRECEDES = "precedes", "gaat vooraf aan", "komt na"
-    COMBINES_WITH = "combines_with", "gaat goed samen met"
-    VARIANT_OF = "variant_of", "is een variant van", "heeft als variant"
-    CONTRASTS_WITH = "contrasts_with", "pakt het anders aan dan"
-
-
-class Distance(State):
-    """How near the research is to the intervention."""
-
-    DIRECT = "direct", "direct"
-    RELATED = "related", "verwant"
-    GENERAL = "general", "algemeen"
-
-
-class Picture(State):
-    """What the research shows, taken together."""
-
-    POSITIVE = "positive", "positief"
-    MOSTLY_POSITIVE = "mostly-positive", "overwegend positief"
-    MIXED = "mixed", "gemengd"
-    NOT_FOUND = "not-found", "geen effect gevonden"
-    UNKNOWN = "unknown", "onbekend"
-
-
-class Size(State):
-    """How large an organisation or department is, as far as the source says."""
-
-    SMALL = "small", "tot 50 mensen"
-    MEDIUM = "medium", "50 tot 250 mensen"
-    LARGE = "large", "meer dan 250 mensen"
-
-
-class Length(State):
-    """How much of somebody's time an intervention takes, all its sessions together."""
-
-    HOUR = "uur", "hoogstens een uur"
-    PART = "dagdeel", "hoogstens een dagdeel"
-    DAY = "dag", "hoogstens een dag"
-    LONGER = "langer", "langer dan een dag"
-    UNKNOWN = "onbekend", "niet genoemd"
-
-
-S = TypeVar("S", bound=State)
-Written = Annotated[S, Field(strict=False)]
-"""A state as authors write it: the text of one of its values."""
-
-
-Theme = Annotated[str, Term("theme")]
-Phase = Annotated[str, Term("phase")]
-Practice = Annotated[str, Term("practice")]
-Effect = Annotated[str, Term("effect")]
-Role = Annotated[str, Term("role")]
-Element = Annotated[str, Term("element")]
-SourceRef = Annotated[str, SourceId()]
-InterventionRef = Annotated[str, Reference(Kind.INTERVENTION)]
-CaseRef = Annotated[str, Reference(Kind.CASE)]
-EventRef = Annotated[str, Reference(Kind.EVENT)]
-OutcomeRef = Annotated[str, Reference(Kind.OUTCOME)]
-OldId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([-/][a-z0-9]+)*$")]
-FileRef = Annotated[Text, Attachment()]
-Count = Annotated[int, Field(ge=1, le=1_000_000)]
-ShortProse = Annotated[str, StringConstraints(min_length=1, max_length=280), Prose()]
+from catalogue.groups import (
+    Adaptation,
+    CaseRef,
+    Commitment,
+    Consent,
+    Contributor,
+    Count,
+    Duration,
+    Effect,
+    Element,
+    EventRef,
+    Evidence,
+    GroupSize,
+    Host,
+    Initiator,
+    InterventionRef,
+    LinkedIntervention,
+    Material,
+    ObservedEffect,
+    OldId,
+    Organisation,
+    OutcomeRef,
+    Period,
+    Phase,
+    Photo,
+    Practice,
+    ProgrammeItem,
+    Quote,
+    Relation,
+    Role,
+    Seed,
+    ShortProse,
+    SourceRef,
+    Theme,
+    Update,
+    Written,
+)
+from catalogue.read import Kind
+from catalogue.states import Length, OutcomeOfCase, Status
 
 
 @dataclass(frozen=True)
@@ -174,205 +74,20 @@ class SectionField:
     title: str
     help: str
     core: bool = False
+    ask: str = ""
+    example: str = ""
 
 
-class Contributor(Model):
-    """Somebody who wrote along."""
+@dataclass(frozen=True)
+class Step:
+    """A part of the form: its title, the names of the fields it asks first, and of the rest.
 
-    name: Text = must("Naam", "Een schuilnaam mag.")
+    A field that no step names is asked with the rest of the last one.
+    """
 
-
-class Range(Model):
-    """A smallest and a largest number, both counted in."""
-
-    min: Count | None = more("Van", "Het kleinste aantal.")
-    max: Count | None = more("Tot", "Het grootste aantal.")
-
-    @property
-    def most(self) -> int | None:
-        """The largest number that is known: a range may be open."""
-        return self.max or self.min
-
-    @property
-    def bounds(self) -> str:
-        """`4-8`, `4-` or `-8`; empty where neither is known."""
-        return f"{self.min or ''}-{self.max or ''}" if self.most else ""
-
-
-class GroupSize(Range):
-    """How many people take part; whole people."""
-
-    note: ProseText | None = more("Toelichting", "In woorden, met de herkomst.")
-
-
-class Duration(Model):
-    """How long it takes: minutes a session, number of sessions, weeks from first to last."""
-
-    session_minutes: Range | None = more("Minuten per keer", "Een dagdeel is 240, een dag 480.")
-    sessions: Range | None = more("Aantal keren", "Hoe vaak je bij elkaar komt.")
-    span_weeks: Range | None = more("Weken", "Van de eerste tot de laatste keer.")
-    note: ProseText | None = more("Toelichting", "In woorden, met de herkomst.")
-
-    @property
-    def length(self) -> Length:
-        """How long it takes at most; weeks or several sessions without minutes are long."""
-        minutes = self.session_minutes.most if self.session_minutes else None
-        sessions = self.sessions.most if self.sessions else None
-        weeks = self.span_weeks.most if self.span_weeks else None
-        if minutes is None:
-            return Length.LONGER if weeks or (sessions or 1) > 1 else Length.UNKNOWN
-        total = minutes * (sessions or 1)
-        bounds = {60: Length.HOUR, 240: Length.PART, 480: Length.DAY}
-        return next((each for most, each in bounds.items() if total <= most), Length.LONGER)
-
-
-class Material(Model):
-    """Something one needs."""
-
-    title: ProseText = must("Wat", "Wat je nodig hebt, met de herkomst.")
-    url: Link | None = more("Vindplaats", "De pagina van de maker.")
-    file: FileRef | None = more("Bestand", "Een bestand naast dit record.")
-    licence: Text | None = more("Licentie", "Onder welke voorwaarden je het mag gebruiken.")
-
-
-class Evidence(Model):
-    """What kind of knowledge there is; three questions and an explanation, no score."""
-
-    kind: Annotated[str, Term("evidence")] = must("Wat voor kennis", "Het soort kennis.")
-    distance: Written[Distance] = must("Hoe dichtbij", "Gaat het over deze aanpak?")
-    picture: Written[Picture] = must("Welk beeld", "Wat komt eruit?")
-    explanation: ProseText = must("Toelichting", "Ook wat er niet is onderzocht.")
-    sources: list[SourceRef] = more("Bronnen", "De onderzoeken zelf.", list)
-    reviewed_on: Date = must("Nagekeken op", "Na drie jaar vragen we om nog eens te kijken.")
-
-
-class Relation(Model):
-    """How this intervention stands to another, and why."""
-
-    to: InterventionRef = must("Naar", "Het id van de andere interventie.")
-    type: Written[RelationType] = must("Soort", "Hoe ze zich tot elkaar verhouden.")
-    why: ProseText | None = more("Waarom", "In één zin; staat op beide pagina’s.")
-
-
-class LinkedIntervention(Model):
-    """An intervention that a case used, and who says so."""
-
-    id: InterventionRef = must("Interventie", "Het id van de interventie.")
-    linked_by: Written[LinkedBy] = must("Wie legt de koppeling", "De bron, de redactie of jij.")
-    why: ProseText | None = more("Waarom", "In één zin.")
-
-
-class Seed(Model):
-    """An intervention that is not in the catalogue yet."""
-
-    title: Text = must("Naam", "Hoe noem je het?")
-    summary: ShortProse = must("Wat is het", "In één of twee zinnen.")
-
-
-class Organisation(Model):
-    """Where it happened."""
-
-    visibility: Written[Visibility] = must("Met naam of anoniem", "Anoniem is even goed.")
-    name: Text | None = more("Naam", "Alleen als de organisatie genoemd wil worden.")
-    description: ProseText | None = core("Omschrijving", "Zonder naam: wat voor organisatie?")
-    sector: Annotated[str, Term("sector")] | None = core("Sector", "In welke sector het was.")
-    size: Written[Size] | None = more("Grootte", "Ongeveer.")
-    region: Text | None = more("Streek", "Ongeveer.")
-
-    @property
-    def slug(self) -> str:
-        """The name as a part of its address."""
-        return slugify(self.name or "") or "organisatie"
-
-
-class Consent(Model):
-    """Who agreed to publication, when, and to what."""
-
-    by_role: Text = must("Door wie", "De rol, niet de naam.")
-    given_on: Date = must("Wanneer", "De dag van de toestemming.")
-    covers: Text = must("Waarvoor", "Bijvoorbeeld: de tekst, zonder namen.")
-
-
-class Initiator(Model):
-    """Who wanted something."""
-
-    roles: list[Role] = must("Rollen", "Wie het begon.")
-    story: ProseText | None = more("Het verhaal", "Wat diegene wilde.")
-
-
-class Period(Model):
-    """When it happened."""
-
-    start: Date | None = more("Begin", "De eerste dag.")
-    end: Date | None = more("Einde", "De laatste dag.")
-    ongoing: bool = more("Loopt nog", "Als het nog bezig is.", False)
-
-
-class Adaptation(Model):
-    """What was changed to make it fit, and why."""
-
-    what: ProseText = must("Wat paste je aan", "Concreet.")
-    why: ProseText = must("Waarom", "Wat maakte dat nodig?")
-
-
-class ObservedEffect(Model):
-    """What people saw."""
-
-    effect: Effect = must("Effect", "Waar het over gaat.")
-    observation: ProseText = must("Wat zag je", "Concreet, in gewone woorden.")
-    basis: Written[Basis] = must("Waarop berust dat", "Een indruk is een goed antwoord.")
-
-
-class Quote(Model):
-    """What somebody said, with consent."""
-
-    text: ProseText = must("Citaat", "Letterlijk.")
-    by_role: Text = must("Van wie", "De rol, niet de naam.")
-    consent: bool = must("Toestemming", "true als diegene het goedvindt.")
-
-
-class Update(Model):
-    """How it went on."""
-
-    on_date: Date = must("Wanneer", "De dag.")
-    text: ProseText = must("Wat", "Hoe het verder ging.")
-
-
-class ProgrammeItem(Model):
-    """One session of an event."""
-
-    time: Text | None = more("Tijd", "Bijvoorbeeld 10:00-11:00.")
-    room: Text | None = more("Zaal", "Waar.")
-    title: Text = must("Titel", "Hoe heet de sessie?")
-    hosts: list[Text] = more("Gastheren en -vrouwen", "Rollen, geen namen.", list)
-    question: ProseText | None = more("Vraag", "De vraag die op tafel ligt.")
-
-
-class Host(Model):
-    """Who led a session."""
-
-    role: Text = must("Rol", "De rol, niet de naam.")
-
-
-class Commitment(Model):
-    """What somebody said they would do."""
-
-    key: Text = must("Sleutel", "Een kort woord dat nooit verandert.")
-    who_role: Text = must("Wie", "De rol, niet de naam.")
-    organisation: Text | None = more("Organisatie", "Alleen als die genoemd wil worden.")
-    what: ProseText = must("Wat", "Wat ga je doen?")
-    by: Date | None = more("Voor wanneer", "De dag.")
-    status: Written[CommitmentStatus] = must("Stand", "Loslaten is ook een antwoord.")
-    result_case: CaseRef | None = more("Wat het werd", "Het praktijkvoorbeeld.")
-    note: ProseText | None = more("Toelichting", "Hoe het ging.")
-
-
-class Photo(Model):
-    """A picture, with consent and words for who cannot see it."""
-
-    file: FileRef = must("Bestand", "Naast dit record.")
-    alt: Text = must("Wat zie je", "Voor wie het beeld niet ziet.")
-    consent: bool = must("Toestemming", "true als iedereen op de foto het goedvindt.")
+    title: str
+    first: tuple[str, ...]
+    rest: tuple[str, ...] = ()
 
 
 class Fields(Model):
@@ -380,29 +95,82 @@ class Fields(Model):
 
     KIND: ClassVar[Kind]
     SECTIONS: ClassVar[tuple[SectionField, ...]] = ()
+    STEPS: ClassVar[tuple[Step, ...]] = ()
 
     title: Annotated[Text, StringConstraints(min_length=5, max_length=70)] | None = core(
-        "Titel", "Waar gaat het over? Kort, zonder jargon."
+        "Titel",
+        "Waar het over gaat, in 5 tot 70 tekens. Kort, zonder jargon.",
+        ask="Welke titel geef je het?",
+        example="Samen ontdekken wat ieder graag doet",
     )
     summary: Annotated[Text, StringConstraints(max_length=280)] | None = core(
-        "Samenvatting", "De vraag en de aanpak, in hoogstens 280 tekens."
+        "Samenvatting",
+        "De vraag en de aanpak, in hoogstens 280 tekens.",
+        ask="Hoe vat je het samen?",
+        example=(
+            "Hoe praat je over wat iemand graag doet? Met een paar vragen aan tafel, en "
+            "daarna iets kleins proberen."
+        ),
     )
-    contributors: list[Contributor] = core("Wie schreef mee", "Een schuilnaam mag.", list)
-    added_on: Date | None = core("Toegevoegd op", "De dag waarop je dit deelt.")
-    updated_on: Date | None = more("Bijgewerkt op", "De dag van de laatste wijziging.")
+    contributors: list[Contributor] = core(
+        "Wie schreef mee",
+        "Iedereen die genoemd wil worden. Een schuilnaam mag.",
+        list,
+        ask="Wie schreef mee?",
+    )
+    added_on: Date | None = core(
+        "Toegevoegd op", "De dag waarop je dit deelt.", asked=False, example="2026-11-02"
+    )
+    updated_on: Date | None = more(
+        "Bijgewerkt op", "De dag van de laatste wijziging.", asked=False, example="2026-11-23"
+    )
     status: Written[Status] = must(
-        "Stand", "Kies draft zolang je schrijft, en published als het af is."
+        "Stand",
+        "Kies draft zolang je schrijft, en published als het af is.",
+        asked=False,
+        example="draft",
     )
     replaced_by: str | None = more(
-        "Vervangen door", "Het id van het record dat ervoor in de plaats komt."
+        "Vervangen door",
+        "Het id van het record dat ervoor in de plaats komt.",
+        needed="Nodig als de stand archived is",
+        asked=False,
+        example="nieuwe-naam",
     )
-    synonyms: list[Text] = more("Ook wel", "Andere namen; zichtbaar.", list)
-    search_labels: list[Text] = more("Zoekwoorden", "Alleen voor de zoekindex.", list)
-    source: SourceRef | None = more("Bron", "De publicatie waar dit uit komt.")
+    synonyms: list[Text] = more(
+        "Ook wel",
+        "Andere namen voor hetzelfde. Ze staan op de pagina.",
+        list,
+        ask="Hoe noemen mensen het nog meer?",
+        example="talentgesprek",
+    )
+    search_labels: list[Text] = more(
+        "Zoekwoorden",
+        "Alleen om op te zoeken; ze staan niet op de pagina.",
+        list,
+        ask="Met welke woorden zoekt iemand dit?",
+        example="sterke punten",
+    )
+    source: SourceRef | None = more(
+        "Bron",
+        "Alleen als je een publicatie samenvat. Je eigen verhaal? Laat dit leeg.",
+        ask="Uit welke publicatie komt het?",
+        example="artikel",
+    )
     not_in_source: list[Text] = more(
-        "Niet genoemd in de bron", "Velden die de bron niet noemt.", list
+        "Niet genoemd in de bron",
+        "De namen van velden waar de bron niets over zegt. Alleen samen met een bron.",
+        list,
+        ask="Wat staat niet in die publicatie?",
+        example="themes",
     )
-    aliases: list[OldId] = more("Oude adressen", "Ids die dit record vroeger had.", list)
+    aliases: list[OldId] = more(
+        "Oude adressen",
+        "Ids die dit record vroeger had. Zo blijven oude adressen werken.",
+        list,
+        asked=False,
+        example="oude-naam",
+    )
 
     @classmethod
     def field_names(cls) -> Iterator[str]:
@@ -435,38 +203,200 @@ class Intervention(Fields):
 
     KIND = Kind.INTERVENTION
     SECTIONS = (
-        SectionField("how", "Zo doe je het", "Stappen die je morgen kunt volgen.", core=True),
-        SectionField("start_small", "Klein beginnen", "Een eerste stap van een uur."),
-        SectionField("reflection", "Reflectievragen", "Vragen om samen terug te kijken."),
-        SectionField("caution", "Let op", "Wat er mis kan gaan, en wat dan helpt."),
-        SectionField("variations", "Variaties", "Hoe het ook kan."),
+        SectionField(
+            "how",
+            "Zo doe je het",
+            "Stappen die een ander morgen kan volgen.",
+            core=True,
+            ask="Hoe doe je het?",
+            example=(
+                "1. **Kies een vraag.** Bijvoorbeeld: waar krijg je energie van?\n"
+                "2. **Vertel om de beurt.** De ander luistert en vraagt door. [@redactie]"
+            ),
+        ),
+        SectionField(
+            "start_small",
+            "Klein beginnen",
+            "Een eerste stap van hoogstens een uur.",
+            ask="Hoe begin je klein?",
+            example="Stel één collega de vraag, bij de koffie. [@redactie]",
+        ),
+        SectionField(
+            "reflection",
+            "Reflectievragen",
+            "Vragen om samen terug te kijken.",
+            ask="Hoe kijk je samen terug?",
+            example="- Wat gaf je energie?\n- Wat doe je de volgende keer anders? [@redactie]",
+        ),
+        SectionField(
+            "caution",
+            "Let op",
+            "Wat er mis kan gaan, en wat dan helpt.",
+            ask="Waar moet je op letten?",
+            example=(
+                "Niet iedereen vertelt graag over zichzelf. Zeg vooraf dat overslaan mag. "
+                "[@redactie]"
+            ),
+        ),
+        SectionField(
+            "variations",
+            "Variaties",
+            "Hoe het ook kan.",
+            ask="Hoe kan het ook?",
+            example="Doe het wandelend, met z’n tweeën. [@redactie]",
+        ),
+    )
+    STEPS = (
+        Step(
+            "Waar gaat het over?",
+            ("title", "summary", "form", "themes", "phases"),
+            ("practices", "initiators", "audience", "conversation", "flywheels", "effects"),
+        ),
+        Step(
+            "Hoe doe je het?",
+            ("how", "elements"),
+            (
+                *("start_small", "group_size", "duration", "preparation", "facilitation"),
+                *("effort", "materials", "core_elements", "adaptable", "variations", "caution"),
+                "reflection",
+            ),
+        ),
+        Step("Wat weten we ervan?", (), ("evidence", "relations", "open_questions")),
+        Step("Van wie komt het?", ("contributors",)),
     )
 
-    form: list[Annotated[str, Term("form")]] = core("Soort", "Eén of twee.", list, max_length=2)
-    phases: list[Phase] = core("Fase", "Waar in het proces past dit?", list)
-    themes: list[Theme] = core("Vraagstuk", "Een tot drie.", list, max_length=3)
+    form: list[Annotated[str, Term("form")]] = core(
+        "Soort",
+        "Kies er een of twee.",
+        list,
+        max_length=2,
+        ask="Wat voor interventie is het?",
+        example="gesprek",
+    )
+    phases: list[Phase] = core(
+        "Fase",
+        "Waar in het proces past dit? Kies een of meer fasen.",
+        list,
+        ask="In welke fase past het?",
+        example="experimenteren",
+    )
+    themes: list[Theme] = core(
+        "Vraagstuk",
+        "Een tot drie vraagstukken, het belangrijkste eerst.",
+        list,
+        max_length=3,
+        ask="Bij welk vraagstuk past het?",
+        example="samenwerking-en-verbinding",
+    )
     elements: dict[Element, ProseText] = core(
-        "Elementen", "Welk deel van een volledige talentervaring zit erin, en hoe?", dict
+        "Elementen",
+        "Schrijf bij elk deel dat erin zit hoe het erin zit. Eén is genoeg.",
+        dict,
+        ask="Welke delen van een volledige talentervaring zitten erin?",
+        example="Je praat eerst over wat het woord talent voor ieder betekent. [@redactie]",
     )
-    practices: list[Practice] = more("Haakt aan bij", "Wat er al is.", list)
-    flywheels: list[Annotated[str, Term("flywheel")]] = more("Vliegwiel", "Talent als motor.", list)
-    effects: list[Effect] = more("Bedoelde effecten", "Waar je op hoopt.", list)
-    initiators: list[Role] = more("Wie begint", "Wie neemt het initiatief?", list)
-    audience: list[Role] = more("Voor wie", "Wie doen er mee?", list)
-    group_size: GroupSize | None = more("Groep", "Met hoeveel mensen.")
-    duration: Duration | None = more("Duur", "Hoe lang het duurt.")
-    preparation: ProseText | None = more("Voorbereiding", "Wat je van tevoren doet.")
-    facilitation: ProseText | None = more("Begeleiding", "Wie het begeleidt.")
-    effort: ProseText | None = more("Wat het vraagt", "Aan tijd, geld en mensen.")
+    practices: list[Practice] = more(
+        "Haakt aan bij",
+        "Iets wat er vaak al is, zoals het teamoverleg.",
+        list,
+        ask="Waar haakt het bij aan?",
+        example="teamoverleg",
+    )
+    flywheels: list[Annotated[str, Term("flywheel")]] = more(
+        "Vliegwiel",
+        "Kies wat er vooral door op gang komt.",
+        list,
+        ask="Waar is talent hier de motor van?",
+        example="samenwerking-versterken",
+    )
+    effects: list[Effect] = more(
+        "Bedoelde effecten",
+        "De effecten die je bedoelt. Of ze er komen, zeg je hier niet.",
+        list,
+        ask="Waar hoop je op?",
+        example="ontwikkeling",
+    )
+    initiators: list[Role] = more(
+        "Wie begint", "Een of meer rollen.", list, ask="Wie neemt het initiatief?", example="hr"
+    )
+    audience: list[Role] = more(
+        "Voor wie",
+        "Een of meer rollen: wie doen er mee?",
+        list,
+        ask="Voor wie is het?",
+        example="medewerker",
+    )
+    group_size: GroupSize | None = more(
+        "Groep",
+        "De kleinste en de grootste groep. Eén getal mag ook.",
+        ask="Met hoeveel mensen?",
+        example={"min": 4, "max": 8},
+    )
+    duration: Duration | None = more(
+        "Duur", "Vul in wat je weet; elk getal mag leeg blijven.", ask="Hoe lang duurt het?"
+    )
+    preparation: ProseText | None = more(
+        "Voorbereiding",
+        "Wat klaar moet zijn voordat je begint.",
+        ask="Wat doe je van tevoren?",
+        example="Vraag ieder een taak te kiezen die energie geeft. [@redactie]",
+    )
+    facilitation: ProseText | None = more(
+        "Begeleiding",
+        "Wie dat kan, en wat diegene doet.",
+        ask="Wie begeleidt het?",
+        example="Iemand uit de groep stelt de vragen en let op de tijd. [@redactie]",
+    )
+    effort: ProseText | None = more(
+        "Wat het vraagt",
+        "Aan tijd, geld en mensen, ongeveer.",
+        ask="Wat vraagt het?",
+        example="Een uur van ieder die meedoet, en een rustige ruimte. [@redactie]",
+    )
     conversation: Annotated[Text, StringConstraints(max_length=120), Prose()] | None = more(
-        "Wie praat met wie", "Het gesprek waar het om draait."
+        "Wie praat met wie",
+        "Het gesprek waar het om draait, in hoogstens 120 tekens.",
+        ask="Wie praat met wie?",
+        example="Jij met een collega, daarna met het hele team. [@redactie]",
     )
-    materials: list[Material] = more("Nodig", "Wat je erbij nodig hebt.", list)
-    core_elements: list[ProseText] = more("Wat overeind moet blijven", "De kern.", list)
-    adaptable: list[ProseText] = more("Wat je kunt aanpassen", "Maak het passend.", list)
-    evidence: Evidence | None = more("Hoe zeker weten we dit", "Wat voor kennis is er?")
-    relations: list[Relation] = more("Verwant", "Andere interventies, met de reden.", list)
-    open_questions: list[ProseText] = more("Open vragen", "Wat we nog niet weten.", list)
+    materials: list[Material] = more(
+        "Nodig",
+        "Neem niets van een ander over: noem het, en link naar de maker.",
+        list,
+        ask="Wat heb je erbij nodig?",
+    )
+    core_elements: list[ProseText] = more(
+        "Wat overeind moet blijven",
+        "De kern. Zonder dit is het iets anders.",
+        list,
+        ask="Wat moet overeind blijven?",
+        example="Ieder kiest zelf wat die vertelt. [@redactie]",
+    )
+    adaptable: list[ProseText] = more(
+        "Wat je kunt aanpassen",
+        "Wat een ander gerust anders mag doen, zodat het past.",
+        list,
+        ask="Wat kun je aanpassen?",
+        example="De vragen: neem woorden die bij jullie passen. [@redactie]",
+    )
+    evidence: Evidence | None = more(
+        "Hoe zeker weten we dit",
+        "Wat voor kennis er is. Weet je het niet? Laat dit leeg voor de redactie.",
+        ask="Hoe zeker weten we dit?",
+    )
+    relations: list[Relation] = more(
+        "Verwant",
+        "Andere interventies, elk met de reden.",
+        list,
+        ask="Welke interventies horen erbij?",
+    )
+    open_questions: list[ProseText] = more(
+        "Open vragen",
+        "Vragen waar een ander mee verder kan.",
+        list,
+        ask="Wat weten we nog niet?",
+        example="Wat doe je als iemand liever niet meedoet? [@redactie]",
+    )
 
     @property
     def length(self) -> Length:
@@ -487,78 +417,376 @@ class Case(Fields):
 
     KIND = Kind.CASE
     SECTIONS = (
-        SectionField("what_we_did", "Wat we deden", "Stap voor stap, wat je deed.", core=True),
-        SectionField("what_worked", "Wat werkte", "Wat je terugzag."),
-        SectionField("what_could_be_better", "Wat kan nog beter", "Wat je anders zou doen."),
+        SectionField(
+            "what_we_did",
+            "Wat we deden",
+            "Stap voor stap, zodat iemand die er niet bij was het snapt.",
+            core=True,
+            ask="Hoe pakten jullie het aan?",
+            example=(
+                "1. **Een vraag kiezen.** We begonnen in een overleg dat er al was.\n"
+                "2. **Vertellen.** Ieder vertelde wat het werk leuk maakt.\n"
+                "3. **Terugkijken.** Een paar weken later keken we samen terug."
+            ),
+        ),
+        SectionField(
+            "what_worked",
+            "Wat werkte",
+            "Wat je terugzag, ook als het klein was.",
+            ask="Wat werkte?",
+            example="Beginnen met een gewone vraag. Iedereen kon meteen meedoen.",
+        ),
+        SectionField(
+            "what_could_be_better",
+            "Wat kan nog beter",
+            "Wat je anders zou doen. Eerlijk helpt: hier leert een ander van.",
+            ask="Wat kan nog beter?",
+            example="Meer tijd nemen om samen terug te kijken.",
+        ),
+    )
+    STEPS = (
+        Step(
+            "Waar gaat het over?",
+            ("interventions", "proposed", "title", "summary", "themes", "phase"),
+            ("practices",),
+        ),
+        Step(
+            "Wat deden jullie?",
+            ("occasion", "initiator", "what_we_did"),
+            ("adaptations", "elements", "involved", "period"),
+        ),
+        Step(
+            "Wat zag je gebeuren?",
+            (),
+            (
+                *("what_worked", "what_could_be_better", "language_that_worked", "advice"),
+                *("observed_effects", "outcome", "outcome_reason", "scale_route", "quotes"),
+                "updates",
+            ),
+        ),
+        Step("Van wie komt het?", ("organisation", "consent", "contributors")),
     )
 
-    interventions: list[LinkedIntervention] = core("Interventies", "Welke je gebruikte.", list)
-    proposed: list[Seed] = more("Nieuwe interventie", "Staat hij er nog niet bij?", list)
-    organisation: Organisation | None = core("Organisatie", "Waar het was; anoniem mag.")
-    consent: Consent | None = more("Toestemming", "Wie vindt het goed dat dit gedeeld wordt?")
-    phase: Phase | None = core("Fase", "Waar stonden jullie?")
-    themes: list[Theme] = core("Vraagstuk", "Waar ging het over?", list)
-    occasion: ProseText | None = core("Aanleiding", "Waarom begon je?")
-    initiator: Initiator | None = core("Wie begon", "Wie wilde iets?")
-    practices: list[Practice] = more("Haakte aan bij", "Wat er al was.", list)
-    period: Period | None = more("Periode", "Wanneer het was.")
-    involved: ProseText | None = more("Wie deden mee", "Hoeveel mensen, welke rollen.")
-    elements: dict[Element, ProseText] = more("Elementen", "Wat zat erin?", dict)
-    adaptations: list[Adaptation] = more("Op maat gemaakt", "Wat je aanpaste, en waarom.", list)
-    observed_effects: list[ObservedEffect] = more("Wat men zag", "Wat je terugzag.", list)
-    outcome: Written[OutcomeOfCase] | None = more("Hoe het verder ging", "Gestopt telt even zwaar.")
-    outcome_reason: ProseText | None = more("Waarom", "Waarom het zo verder ging.")
-    scale_route: ProseText | None = more("Hoe het breder werd", "De weg naar meer mensen.")
-    language_that_worked: ProseText | None = more("Taal die aansloeg", "Welke woorden hielpen.")
-    advice: ShortProse | None = more("Advies", "Wat geef je een ander mee?")
-    quotes: list[Quote] = more("Citaten", "Met toestemming.", list)
-    from_event: EventRef | None = more("Van Ta-Lente", "Op welke bijeenkomst begon het?")
-    updates: list[Update] = more("Later", "Hoe het verder ging.", list)
-    contact: Text | None = more("Contact", "Een rol, geen persoon.")
+    interventions: list[LinkedIntervention] = core(
+        "Interventies",
+        "Kies er een of meer. Staat die er niet bij? Beschrijf hem dan als nieuwe interventie.",
+        list,
+        needed="Nodig om te publiceren (kern), tenzij je een nieuwe noemt",
+        ask="Welke interventie gebruikten jullie?",
+    )
+    proposed: list[Seed] = more(
+        "Nieuwe interventie",
+        "Alleen als jullie aanpak niet in de lijst staat.",
+        list,
+        ask="Staat jullie aanpak er nog niet bij?",
+    )
+    organisation: Organisation | None = core(
+        "Organisatie",
+        "Anoniem mag. Vertel dan alleen wat voor organisatie het is.",
+        ask="Waar was het?",
+    )
+    consent: Consent | None = more(
+        "Toestemming",
+        "Vraag het eerst aan de mensen om wie het gaat. Zeg erbij waarvoor.",
+        needed="Nodig om te publiceren, behalve als het uit een publicatie komt",
+        ask="Wie vindt het goed dat je dit deelt?",
+    )
+    phase: Phase | None = core(
+        "Fase",
+        "Waar jullie toen stonden: net begonnen, aan het proberen of aan het uitbreiden.",
+        ask="In welke fase waren jullie?",
+        example="experimenteren",
+    )
+    themes: list[Theme] = core(
+        "Vraagstuk",
+        "Een of meer vraagstukken, het belangrijkste eerst.",
+        list,
+        ask="Om welk vraagstuk ging het?",
+        example="samenwerking-en-verbinding",
+    )
+    occasion: ProseText | None = core(
+        "Aanleiding",
+        "De aanleiding, in een paar zinnen. Waarom juist toen?",
+        ask="Wat speelde er?",
+        example=(
+            "We deden al jaren hetzelfde werk en wisten van elkaar niet wat ieder graag doet."
+        ),
+    )
+    initiator: Initiator | None = core(
+        "Wie begon", "Wie het begon, en wat diegene wilde.", ask="Wie wilde iets?"
+    )
+    practices: list[Practice] = more(
+        "Haakte aan bij",
+        "Iets wat er al was, zoals het teamoverleg.",
+        list,
+        ask="Waar haakten jullie bij aan?",
+        example="teamoverleg",
+    )
+    period: Period | None = more("Periode", "Ongeveer is goed.", ask="Wanneer was het?")
+    involved: ProseText | None = more(
+        "Wie deden mee",
+        "Hoeveel mensen ongeveer, en in welke rollen.",
+        ask="Wie deden er mee?",
+        example="Het hele team, met de teamleider.",
+    )
+    elements: dict[Element, ProseText] = more(
+        "Elementen",
+        "Schrijf bij elk deel dat erin zat wat jullie deden. De rest laat je leeg.",
+        dict,
+        ask="Welke delen van een volledige talentervaring zaten erin?",
+        example="We spraken eerst over wat wij onder talent verstaan.",
+    )
+    adaptations: list[Adaptation] = more(
+        "Op maat gemaakt",
+        "Wat je veranderde om het passend te maken, en waarom.",
+        list,
+        ask="Wat pasten jullie aan?",
+    )
+    observed_effects: list[ObservedEffect] = more(
+        "Wat mensen merkten",
+        "Wat je terugzag, ook als het klein was.",
+        list,
+        ask="Wat merkten jullie?",
+    )
+    outcome: Written[OutcomeOfCase] | None = more(
+        "Hoe het verder ging",
+        "Gestopt telt even zwaar.",
+        ask="Hoe ging het verder?",
+        example="continues",
+    )
+    outcome_reason: ProseText | None = more(
+        "Waarom",
+        "Waarom het zo verder ging. Juist als je stopte, helpt dit een ander.",
+        ask="Waarom ging het zo?",
+        example="Het past in een overleg dat er toch al is.",
+    )
+    scale_route: ProseText | None = more(
+        "Hoe het breder werd",
+        "De weg van een klein begin naar meer mensen. Alleen als dat zo ging.",
+        ask="Hoe werd het breder?",
+        example="Een tweede team vroeg ernaar en begon met dezelfde vragen.",
+    )
+    language_that_worked: ProseText | None = more(
+        "Taal die aansloeg",
+        "Welke woorden hielpen, en welke juist niet.",
+        ask="Welke woorden sloegen aan?",
+        example="‘Waar krijg je energie van?’ ging beter dan ‘Wat is je talent?’",
+    )
+    advice: ShortProse | None = more(
+        "Advies",
+        "Een of twee zinnen, hoogstens 280 tekens.",
+        ask="Wat geef je een ander mee?",
+        example="Begin klein, met iemand die het zelf graag wil.",
+    )
+    quotes: list[Quote] = more(
+        "Citaten", "Letterlijk, met toestemming en zonder namen.", list, ask="Wat zei iemand?"
+    )
+    from_event: EventRef | None = more(
+        "Van Ta-Lente",
+        "De bijeenkomst waar het idee vandaan kwam.",
+        ask="Begon het op een bijeenkomst?",
+        example="ta-lente",
+    )
+    updates: list[Update] = more(
+        "Later", "Voor nieuws van na het eerste verhaal.", list, ask="Hoe ging het later?"
+    )
+    contact: Text | None = more(
+        "Contact",
+        "Een rol, geen persoon. Anoniem? Dan ook geen mailadres of telefoonnummer.",
+        ask="Bij wie kan een ander terecht?",
+        example="de HR-adviseur van de afdeling",
+    )
 
 
 class Event(Fields):
     """A meeting where interventions were shared."""
 
     KIND = Kind.EVENT
-    SECTIONS = (SectionField("shared", "Wat er is gedeeld", "Wat er op tafel kwam."),)
+    SECTIONS = (
+        SectionField(
+            "shared",
+            "Wat er is gedeeld",
+            "Wat er op tafel kwam, kort. De oogst van een sessie krijgt een eigen pagina.",
+            ask="Wat is er gedeeld?",
+            example="- Manieren om een gesprek over talent te openen.",
+        ),
+    )
 
-    purpose: ProseText | None = core("Waarom", "Waar de bijeenkomst voor is.")
-    start: Date | None = more("Begin", "De eerste dag.")
-    end: Date | None = more("Einde", "De laatste dag.")
-    place: Text | None = more("Waar", "De plaats.")
-    organisers: list[Text] = more("Wie organiseerde", "Organisaties of rollen.", list)
-    themes: list[Theme] = more("Vraagstuk", "Waar het over ging.", list)
-    participants_count: Count | None = more("Hoeveel mensen", "Het aantal deelnemers.")
-    programme: list[ProgrammeItem] = more("Programma", "De sessies.", list)
-    link: Link | None = more("Meer lezen", "De pagina van de bijeenkomst.")
-    series: Text | None = more("Reeks", "De naam van de reeks.")
+    purpose: ProseText | None = core(
+        "Waarom",
+        "Waar de bijeenkomst voor is, in een paar zinnen.",
+        ask="Waar is de bijeenkomst voor?",
+        example="Laten zien wat we al doen, en van elkaar afkijken.",
+    )
+    start: Date | None = more(
+        "Begin", "De eerste dag.", ask="Wanneer begint de bijeenkomst?", example="2026-11-23"
+    )
+    end: Date | None = more(
+        "Einde",
+        "De laatste dag. Duurt het één dag? Laat dit leeg.",
+        ask="Wanneer eindigt de bijeenkomst?",
+        example="2026-11-24",
+    )
+    place: Text | None = more(
+        "Waar",
+        "De plaats of het gebouw.",
+        ask="Waar is het?",
+        example="een zaal in het gemeentehuis",
+    )
+    organisers: list[Text] = more(
+        "Wie organiseerde",
+        "Organisaties of rollen.",
+        list,
+        ask="Wie organiseert het?",
+        example="een groep adviseurs",
+    )
+    themes: list[Theme] = more(
+        "Vraagstuk",
+        "Een of meer vraagstukken, het belangrijkste eerst.",
+        list,
+        ask="Om welk vraagstuk gaat het?",
+        example="professionalisering",
+    )
+    participants_count: Count | None = more(
+        "Hoeveel mensen",
+        "Het aantal deelnemers. Weet je het niet zeker? Laat dit leeg.",
+        ask="Hoeveel mensen doen er mee?",
+        example=40,
+    )
+    programme: list[ProgrammeItem] = more(
+        "Programma",
+        "De sessies, in de volgorde van de dag.",
+        list,
+        ask="Wat staat er op het programma?",
+    )
+    link: Link | None = more(
+        "Meer lezen",
+        "De pagina van de bijeenkomst zelf.",
+        ask="Waar staat meer?",
+        example="https://example.org/bijeenkomst",
+    )
+    series: Text | None = more(
+        "Reeks",
+        "De naam van de reeks, als die er is.",
+        ask="Bij welke reeks hoort het?",
+        example="Ta-Lente",
+    )
 
 
 class Outcome(Fields):
     """What one session of an event brought."""
 
     KIND = Kind.OUTCOME
-
-    question: ProseText | None = core("Vraag", "Welke vraag lag er op tafel?")
-    insights: list[Annotated[Text, StringConstraints(max_length=200), Prose()]] = core(
-        "Inzichten", "Een tot vijf, elk één zin.", list, max_length=5
+    STEPS = (
+        Step("Wat lag er op tafel?", ("title", "question", "summary"), ("session_type", "hosts")),
+        Step(
+            "Wat kwam eruit?",
+            ("insights", "interventions_shared", "seeds", "themes"),
+            ("commitments", "open_questions", "phases", "practices", "cases_mentioned", "quotes"),
+        ),
+        Step("Van wie komt het?", ("contributors",), ("scribe", "participants_count")),
     )
-    interventions_shared: list[InterventionRef] = core("Gedeeld", "Welke interventies?", list)
-    seeds: list[Seed] = more("Zaadjes", "Nieuwe ideeën.", list)
-    themes: list[Theme] = core("Vraagstuk", "Waar ging het over?", list)
-    session_type: Text | None = more("Soort sessie", "Bijvoorbeeld: gesprekstafel.")
-    hosts: list[Host] = more("Wie begeleidde", "Rollen, geen namen.", list)
-    scribe: Text | None = more("Wie schreef", "Een rol of schuilnaam.")
-    participants_count: Count | None = more("Hoeveel mensen", "Het aantal deelnemers.")
-    phases: list[Phase] = more("Fase", "Waar in het proces.", list)
-    practices: list[Practice] = more("Haakt aan bij", "Wat er al is.", list)
-    cases_mentioned: list[CaseRef] = more("Voorbeelden", "Welke kwamen langs?", list)
-    open_questions: list[ProseText] = more("Open vragen", "Wat bleef liggen.", list)
-    commitments: list[Commitment] = more("Afspraken", "Wat mensen gaan doen.", list)
-    quotes: list[Quote] = more("Citaten", "Met toestemming.", list)
-    photos: list[Photo] = more("Foto’s", "Met toestemming.", list)
-    passes_on: list[OutcomeRef] = more("Bouwt voort op", "Eerdere oogst.", list)
+
+    question: ProseText | None = core(
+        "Vraag",
+        "In één zin, als vraag.",
+        ask="Welke vraag lag er op tafel?",
+        example="Hoe begin je een gesprek over talent?",
+    )
+    insights: list[Annotated[Text, StringConstraints(max_length=200), Prose()]] = core(
+        "Inzichten",
+        "Een tot vijf, elk één zin van hoogstens 200 tekens.",
+        list,
+        max_length=5,
+        ask="Wat namen jullie mee?",
+        example="Eén collega die het ook wil, is genoeg om te beginnen.",
+    )
+    interventions_shared: list[InterventionRef] = core(
+        "Gedeeld",
+        "Kies er een of meer. Staat die er niet bij? Beschrijf hem dan als nieuw idee.",
+        list,
+        needed="Nodig om te publiceren (kern), tenzij je een zaadje noemt",
+        ask="Welke interventies kwamen langs?",
+        example="job-crafting-traject",
+    )
+    seeds: list[Seed] = more(
+        "Zaadjes",
+        "Ideeën die nog niet in de lijst staan.",
+        list,
+        ask="Kwam er een nieuw idee op tafel?",
+    )
+    themes: list[Theme] = core(
+        "Vraagstuk",
+        "Een of meer vraagstukken, het belangrijkste eerst.",
+        list,
+        ask="Om welk vraagstuk ging het?",
+        example="professionalisering",
+    )
+    session_type: Text | None = more(
+        "Soort sessie",
+        "Bijvoorbeeld: gesprekstafel.",
+        ask="Wat voor sessie was het?",
+        example="gesprekstafel",
+    )
+    hosts: list[Host] = more(
+        "Wie begeleidde", "Rollen, geen namen.", list, ask="Wie begeleidde de sessie?"
+    )
+    scribe: Text | None = more(
+        "Wie schreef", "Een rol of schuilnaam.", ask="Wie schreef dit op?", example="een deelnemer"
+    )
+    participants_count: Count | None = more(
+        "Hoeveel mensen",
+        "Het aantal deelnemers. Weet je het niet zeker? Laat dit leeg.",
+        ask="Hoeveel mensen deden er mee?",
+        example=8,
+    )
+    phases: list[Phase] = more(
+        "Fase",
+        "Een of meer fasen.",
+        list,
+        ask="Over welke fase ging het?",
+        example="vliegende-start",
+    )
+    practices: list[Practice] = more(
+        "Haakt aan bij",
+        "Iets wat er al is, zoals het teamoverleg.",
+        list,
+        ask="Waar haakt het bij aan?",
+        example="teamoverleg",
+    )
+    cases_mentioned: list[CaseRef] = more(
+        "Voorbeelden",
+        "Alleen voorbeelden die al op de site staan.",
+        list,
+        ask="Welke praktijkvoorbeelden kwamen langs?",
+        example="wijkregisseurs",
+    )
+    open_questions: list[ProseText] = more(
+        "Open vragen",
+        "Wat bleef liggen, als vraag.",
+        list,
+        ask="Wat weten jullie nog niet?",
+        example="Hoe begin je als niemand tijd heeft?",
+    )
+    commitments: list[Commitment] = more(
+        "Afspraken",
+        "Wat mensen gaan doen. Later kijken we samen wat ervan werd.",
+        list,
+        ask="Wat spraken jullie af?",
+    )
+    quotes: list[Quote] = more(
+        "Citaten", "Letterlijk, met toestemming en zonder namen.", list, ask="Wat zei iemand?"
+    )
+    photos: list[Photo] = more(
+        "Foto’s", "Alleen als iedereen die erop staat het goedvindt.", list, ask="Heb je een foto?"
+    )
+    passes_on: list[OutcomeRef] = more(
+        "Bouwt voort op",
+        "Oogst van een eerdere sessie.",
+        list,
+        ask="Op welke oogst bouwt dit voort?",
+        example="ta-lente/eerdere-tafel",
+    )
 
 
 KINDS: dict[Kind, type[Fields]] = {

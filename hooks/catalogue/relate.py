@@ -7,7 +7,8 @@ from heapq import nsmallest
 from typing import TypeVar
 
 from catalogue.fields import Term
-from catalogue.records import Fields, Intervention, Record, Status
+from catalogue.records import Fields, Intervention, Record
+from catalogue.states import Status
 from catalogue.vocabulary import FACETS, Vocabulary
 
 INTERVENTION_WEIGHTS = {

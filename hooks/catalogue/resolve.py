@@ -9,9 +9,10 @@ from urllib.parse import unquote, urlsplit
 from catalogue import body as bodies
 from catalogue.fields import Attachment, Reference, is_web_address
 from catalogue.lists import LISTS
-from catalogue.problems import Code, Place, Problem, nearest, write_instead
+from catalogue.problems import Code, Place, Problem, nearest
 from catalogue.read import IMAGES, PAGES, Document, Handwritten, Kind, split_front_matter
-from catalogue.records import Case, Fields, Record, Status, Visibility
+from catalogue.records import Case, Fields, Record
+from catalogue.states import Status, Visibility
 from catalogue.vocabulary import Vocabulary
 
 
@@ -69,12 +70,23 @@ def _check_ids(
     for path, id, kind in references:
         place = document.place(*path)
         same = [other.id for other in documents if other.kind == kind]
-        if id not in same:
+        if id not in same and (new := _renamed(id, kind, records)):
             yield Problem(
                 place,
                 Code.UNKNOWN_RECORD,
-                f"Er is geen {Kind(kind).label} met het id '{id}'.",
-                write_instead(id, same, "Het id is de naam van het bestand, zonder .md."),
+                f"'{id}' heeft een andere naam gekregen.",
+                f"Schrijf '{new}'.",
+            )
+        elif id not in same:
+            others = {other.id: other.kind for other in documents}
+            wanted = Kind(kind).label
+            yield Problem(
+                place,
+                Code.UNKNOWN_RECORD,
+                f"'{id}' is een {others[id].label}; hier hoort een {wanted}."
+                if id in others
+                else f"Er is geen {wanted} met de naam '{id}'.",
+                _id_hint(id, same, records, path[0]),
             )
         elif problem := _hidden(place, id, record, records):
             yield problem
@@ -82,9 +94,42 @@ def _check_ids(
         yield Problem(
             document.place("replaced_by"),
             Code.SELF_RELATION,
-            "Dit record noemt zichzelf als opvolger.",
-            "Kies het record dat ervoor in de plaats komt.",
+            "Dit bestand noemt zichzelf bij 'Vervangen door' (replaced_by).",
+            "Schrijf wat ervoor in de plaats komt: de naam van dat bestand, zonder .md.",
         )
+
+
+def _id_hint(id: str, same: list[str], records: dict[str, Record[Fields]], field: str | int) -> str:
+    """Which record of the same kind was meant, by its id or its title, or else where to look."""
+    names = {records[other].title.lower(): other for other in same if other in records}
+    names |= {other: other for other in same}
+    if near := nearest(id, names):
+        return f"Schrijf '{names[near]}'."
+    public = (each for each in same if each in records and _is_public(records[each]))
+    example = f", zoals '{found}'" if (found := next(public, "")) else ""
+    return f"Schrijf de naam van het bestand zonder .md{example}, of haal de verwijzing weg." + (
+        " Staat hij er nog niet bij? Vul dan 'Nieuwe interventie' (proposed) in."
+        * (field == "interventions")
+    )
+
+
+def _is_public(record: Record[Fields]) -> bool:
+    return record.fields.status is Status.PUBLISHED
+
+
+def _renamed(id: str, kind: str, records: dict[str, Record[Fields]]) -> str | None:
+    """The id of the record that was called `id` before; None where there is none."""
+    same = (record for record in records.values() if record.kind == kind)
+    return next((record.id for record in same if id in record.fields.aliases), None)
+
+
+def _old_paths(records: Iterable[Record[Fields]]) -> Iterator[tuple[str, str]]:
+    """Where the file of a record stood when it was called otherwise, and where it stands now."""
+    for record in records:
+        folder = record.path.removesuffix(".md").removesuffix("/index").removesuffix(record.id)
+        for alias in record.fields.aliases:
+            yield f"{folder}{alias}.md", record.path
+            yield f"{folder}{alias}/index.md", record.path
 
 
 def _hidden(
@@ -100,7 +145,8 @@ def _hidden(
         place,
         Code.UNKNOWN_RECORD,
         f"'{id}' is nog een concept en staat nog niet op de site.",
-        "Publiceer eerst dat record (status: published), of laat de verwijzing nog weg.",
+        "Is dat af? Schrijf dan daar 'status: published'. Zo niet: haal de verwijzing voorlopig "
+        "weg.",
     )
 
 
@@ -117,6 +163,7 @@ class _Links:
         self.ids = {document.path: document.id for document in documents}
         self.files = addresses(documents, pages)
         self.pages = {page.path: page for page in pages}
+        self.renamed = dict(_old_paths(records.values()))
 
     def check(self, document: Document, record: Record[Fields]) -> Iterator[Problem]:
         for mention in record.body.links:
@@ -134,13 +181,12 @@ class _Links:
         path = linked_file(record.path, target)
         if path not in record.attachments:
             near = nearest(posixpath.basename(path), map(posixpath.basename, record.attachments))
-            folder = record.path.removesuffix("index.md").removesuffix(".md").rstrip("/")
             yield _broken(
                 place,
-                f"Het bestand '{target}' staat niet naast dit record.",
-                f"Schrijf '{near}'."
-                if near
-                else f"Zet het bestand in {folder}/, met het record ernaast als index.md.",
+                f"'{target}' staat op een andere site; hier kan alleen een bestand van jezelf."
+                if "://" in target
+                else f"Het bestand '{target}' staat niet naast dit bestand.",
+                f"Schrijf '{near}'." if near else _beside_hint(record.path),
             )
 
     def check_image(self, place: Place, target: str, record: Record[Fields]) -> Iterator[Problem]:
@@ -149,8 +195,8 @@ class _Links:
             yield _broken(
                 place,
                 f"'{target}' is geen afbeelding.",
-                f"Een afbeelding eindigt op {', '.join(sorted(IMAGES))}. Een ander bestand krijgt "
-                "een gewone link, zonder uitroepteken.",
+                "Haal het uitroepteken weg, dan wordt het een gewone link. Een afbeelding eindigt "
+                f"op {', '.join(sorted(IMAGES))}.",
             )
 
     def check_target(self, place: Place, target: str, record: Record[Fields]) -> Iterator[Problem]:
@@ -160,7 +206,7 @@ class _Links:
                 yield _broken(
                     place,
                     f"'{target}' is geen webadres.",
-                    "Schrijf het hele adres, dat begint met https://.",
+                    "Schrijf het hele adres, zoals https://example.org/pagina.",
                 )
             return
         if parts.scheme == "mailto":
@@ -169,17 +215,21 @@ class _Links:
             yield _broken(
                 place,
                 f"De link '{target}' werkt niet overal.",
-                "Link naar het bestand zelf, vanaf dit bestand gezien, zoals cases/voorbeeld.md, "
-                "of naar een webadres dat begint met https://.",
+                self.address_hint(parts.path, record.path),
             )
             return
         path = linked_file(record.path, parts.path)
         if path not in self.files:
-            near = _nearest_file(path, self.files, record.path)
+            own = posixpath.dirname(record.path)
+            near = (
+                posixpath.relpath(self.renamed[path], own)
+                if path in self.renamed
+                else _nearest_file(path, self.files, record.path)
+            )
             yield _broken(
                 place,
                 f"Er is geen bestand '{unquote(parts.path)}'.",
-                f"Schrijf '{near}'." if near else "Kijk of de naam en de map kloppen.",
+                f"Schrijf '{near}'." if near else _not_there(target),
             )
         elif problem := _hidden(place, self.ids.get(path, ""), record, self.records):
             yield problem
@@ -189,6 +239,16 @@ class _Links:
                 f"Op die pagina is geen kop '#{parts.fragment}'.",
                 self.heading_hint(path, parts.fragment),
             )
+
+    def address_hint(self, address: str, source: str) -> str:
+        """The file that stands at an address of this site, or else how to link."""
+        by_address = {found: path for path, found in self.files.items()}
+        if path := by_address.get(address.strip("/") + "/"):
+            return f"Schrijf '{posixpath.relpath(path, posixpath.dirname(source))}'."
+        return (
+            "Link naar een webadres dat begint met https://, of naar het bestand zelf, zoals "
+            "'talentgesprek.md' of 'cases/voorbeeld.md'."
+        )
 
     def headings(self, path: str) -> list[str] | None:
         """The anchors at `path`; None where they cannot be known."""
@@ -211,7 +271,9 @@ class _Links:
         if near:
             return f"Schrijf '#{near}'."
         return (
-            f"Deze koppen zijn er: {', '.join(valid)}." if valid else "Laat het deel vanaf # weg."
+            f"Kies een kop die er is: {', '.join(f'#{each}' for each in valid)}."
+            if valid
+            else "Laat het deel vanaf # weg."
         )
 
 
@@ -229,6 +291,25 @@ def linked_file(source: str, target: str) -> str:
     if not target:
         return source
     return posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(target)))
+
+
+def _not_there(target: str) -> str:
+    if "@" in target:
+        return f"Is het een e-mailadres? Schrijf 'mailto:{target}'."
+    if target.startswith("www."):
+        return f"Schrijf 'https://{target}'."
+    return "Kijk of de naam en de map kloppen, of haal de link weg."
+
+
+def _beside_hint(path: str) -> str:
+    """Where a file must lie that the record at `path` shows or offers."""
+    folder = path.removesuffix("index.md").removesuffix(".md").rstrip("/")
+    if path.endswith("/index.md"):
+        return f"Zet het bestand in de map {folder}/, of haal de verwijzing weg."
+    return (
+        f"Maak een map {folder}/ en zet het bestand daarin. Verplaats dit bestand ook daarheen, en "
+        "noem het index.md."
+    )
 
 
 def _broken(place: Place, message: str, hint: str) -> Problem:
@@ -265,7 +346,7 @@ def _check_page_links(page: Handwritten, known: set[str]) -> Iterator[Problem]:
             yield _broken(
                 Place(page.path, mention.line, mention.column),
                 f"Er is geen pagina of bestand '{unquote(parts.path)}'.",
-                f"Schrijf '{near}'." if near else "Kijk of de naam en de map kloppen.",
+                f"Schrijf '{near}'." if near else _not_there(mention.target),
             )
 
 
@@ -279,8 +360,10 @@ def _check_attachments(document: Document, record: Record[Fields]) -> Iterator[P
             yield Problem(
                 Place(path),
                 Code.UNUSED_ATTACHMENT,
-                "Deze bijlage wordt in het record nergens genoemd.",
-                f"Link ernaar vanuit {posixpath.basename(document.path)}, of haal het bestand weg.",
+                "Naar deze bijlage verwijst nog niets.",
+                f"Zet in {posixpath.basename(document.path)} een link, zoals "
+                f"[{posixpath.splitext(posixpath.basename(path))[0]}]({posixpath.basename(path)}), "
+                "of haal het bestand weg.",
             )
 
 
@@ -330,7 +413,8 @@ def _check_organisations(
                     documents[record.id].place("organisation", "name"),
                     Code.ADDRESS_CLASH,
                     f"'{organisation.name}' en '{names[slug]}' krijgen hetzelfde adres.",
-                    f"Is het dezelfde organisatie? Schrijf dan overal '{names[slug]}'.",
+                    f"Is het dezelfde organisatie? Schrijf dan overal '{names[slug]}'. Is het een "
+                    "andere? Zet er iets bij, zoals de plaats.",
                 )
 
 
@@ -339,5 +423,9 @@ def _clash(place: Place, address: str, other: str) -> Problem:
         place,
         Code.ADDRESS_CLASH,
         f"Het adres /{address} is al van {other}.",
-        "Geef deze pagina een andere naam, of haal het oude adres hier weg.",
+        "Haal dit oude adres hier weg."
+        if place.line > 1
+        else "Kies in die lijst een ander adres (path)."
+        if place.path.endswith(".yml")
+        else "Geef dit bestand een andere naam.",
     )

@@ -5,9 +5,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from catalogue.groups import Relation
 from catalogue.problems import Code, Place, Problem
 from catalogue.read import Document
-from catalogue.records import Basis, Case, Fields, Intervention, Relation, Status, Visibility
+from catalogue.records import Case, Fields, Intervention
+from catalogue.states import Basis, Status, Visibility
 from catalogue.vocabulary import PHASES
 from catalogue.yaml_data import Path
 
@@ -21,8 +23,8 @@ def check_rules(document: Document, fields: Fields, today: dt.date) -> Iterator[
         yield Problem(
             document.place("status"),
             Code.ARCHIVED_WITHOUT_REPLACEMENT,
-            "Dit record is gearchiveerd, maar er staat niet wat ervoor in de plaats komt.",
-            "Vul bij 'replaced_by' het id van het nieuwe record in.",
+            "Dit is gearchiveerd, maar er staat niet wat ervoor in de plaats komt.",
+            "Zet er een regel 'replaced_by: …' bij, met de naam van het nieuwe bestand zonder .md.",
         )
     yield from _check_consent(document, fields)
     if isinstance(fields, Intervention):
@@ -42,7 +44,8 @@ def _check_intervention(
             document.place("evidence", "reviewed_on"),
             Code.EVIDENCE_OUTDATED,
             f"'Hoe zeker weten we dit' is {EVIDENCE_LASTS} jaar of langer niet nagekeken.",
-            "Kijk of er nieuw onderzoek is, pas de toelichting aan en zet de datum op vandaag.",
+            "Kijk of er nieuw onderzoek is, pas de toelichting aan (explanation) en schrijf achter "
+            "'reviewed_on:' de datum van vandaag.",
         )
 
 
@@ -55,7 +58,7 @@ def _check_consent(document: Document, fields: Fields) -> Iterator[Problem]:
                     document.place(name, index, "consent"),
                     Code.MISSING_CONSENT,
                     f"Voor {noun} is er geen toestemming.",
-                    f"Vraag toestemming en zet 'consent' dan op true, of haal {noun} weg.",
+                    f"Vraag of het mag en schrijf dan 'consent: true', of haal {noun} weg.",
                 )
 
 
@@ -68,32 +71,34 @@ def _check_relation(place: Place, id: str, relation: Relation) -> Iterator[Probl
         yield Problem(
             place,
             Code.SELF_RELATION,
-            "Dit record verwijst naar zichzelf als verwant.",
-            "Kies een andere interventie, of haal deze regel weg.",
+            "Deze interventie noemt zichzelf als verwant.",
+            "Schrijf achter 'to:' een andere interventie, of haal deze regel weg.",
         )
     if not relation.why:
-        yield _without_reason(place, relation.to)
+        yield _without_reason(place, relation.to, "Eerst dit, dan dat. [@redactie]")
 
 
-def _without_reason(place: Place, id: str) -> Problem:
+def _without_reason(place: Place, id: str, example: str) -> Problem:
     return Problem(
         place,
         Code.RELATION_WITHOUT_REASON,
-        f"Bij '{id}' staat geen reden.",
-        "Schrijf bij 'why' in één zin waarom deze twee bij elkaar horen.",
+        f"Bij '{id}' staat niet waarom.",
+        f'Schrijf in één zin waarom deze twee bij elkaar horen, zoals why: "{example}"',
     )
 
 
 def _check_case(document: Document, fields: Case) -> Iterator[Problem]:
     for index, link in enumerate(fields.interventions):
         if not link.why:
-            yield _without_reason(document.place("interventions", index), link.id)
+            example = "We volgden de stappen." + (f" [@{fields.source}]" if fields.source else "")
+            yield _without_reason(document.place("interventions", index), link.id, example)
     if not fields.source and not fields.consent:
         yield Problem(
             document.place("consent"),
             Code.MISSING_CONSENT,
             "Er staat niet wie het goedvindt dat dit gedeeld wordt.",
-            "Vul bij 'consent' in: by_role (de rol), given_on (de dag) en covers (waarvoor).",
+            "Vraag het, en zet erbij wie (de rol, geen naam), wanneer en waarvoor, zoals consent: "
+            '{by_role: teamleider, given_on: 2026-11-23, covers: "de tekst, zonder namen"}.',
         )
     for index, effect in enumerate(fields.observed_effects):
         if fields.phase == PHASES[1] and effect.basis is Basis.MEASUREMENT:
@@ -101,7 +106,8 @@ def _check_case(document: Document, fields: Case) -> Iterator[Problem]:
                 document.place("observed_effects", index, "basis"),
                 Code.EVALUATION_TOO_EARLY,
                 "Tijdens het experimenteren past meten nog niet; samen terugkijken wel.",
-                "Kijk of 'reflection' of 'impression' beter past. Is er echt gemeten? Laat het zo.",
+                "Kijk of 'basis: reflection' (samen teruggekeken) of 'basis: impression' (een "
+                "indruk) beter past. Is er echt gemeten? Dan kan het zo blijven.",
             )
     if (
         fields.phase == PHASES[2]
@@ -112,7 +118,8 @@ def _check_case(document: Document, fields: Case) -> Iterator[Problem]:
             document.place("phase"),
             Code.NO_SCALE_ROUTE,
             "Bij opschalen hoort het verhaal hoe het breder werd.",
-            "Vertel bij 'scale_route' hoe je van een klein begin naar meer mensen ging.",
+            "Vertel het bij 'Hoe het breder werd' (scale_route): hoe ging je van een klein begin "
+            "naar meer mensen?",
         )
 
 
@@ -133,14 +140,16 @@ def _check_anonymity(document: Document, fields: Case) -> Iterator[Problem]:
             document.place("organisation", "name"),
             Code.PERSONAL_DATA,
             "De organisatie is anoniem, en toch staat de naam erbij.",
-            "Haal de naam weg, of zet 'visibility' op named als de organisatie dat wil.",
+            "Haal de naam weg. Wil de organisatie wel genoemd worden? Schrijf dan "
+            "'visibility: named'.",
         )
     if organisation and not anonymous and not organisation.name:
         yield Problem(
             document.place("organisation"),
             Code.MISSING_FIELD,
             "De organisatie wil met naam genoemd worden, maar de naam ontbreekt.",
-            "Vul bij 'name' de naam in, of zet 'visibility' op anonymous.",
+            "Zet de naam erbij, achter 'name:'. Toch liever anoniem? Schrijf dan "
+            "'visibility: anonymous'.",
         )
     for place, text in _all_texts(document):
         line = _WEB.sub(lambda found: " " * len(found[0]), text)
@@ -149,14 +158,15 @@ def _check_anonymity(document: Document, fields: Case) -> Iterator[Problem]:
                 _at(document, place, match.start()),
                 Code.PERSONAL_DATA,
                 f"'{match[0]}' lijkt op een e-mailadres of telefoonnummer in een anoniem verhaal.",
-                "Haal het weg, en noem de rol in plaats van de persoon.",
+                "Haal het weg, en noem de rol in plaats van de persoon, zoals 'een teamleider'.",
             )
         if match := _PERSON.search(line):
             yield Problem(
                 _at(document, place, match.start()),
                 Code.POSSIBLE_PERSONAL_NAME,
                 f"'{match[0]}' lijkt op de naam van een persoon.",
-                "Noem liever de rol, zoals 'een teamleider'. Vindt diegene het goed? Laat het zo.",
+                "Noem liever de rol, zoals 'een teamleider'. Vindt diegene het goed? Dan kan het "
+                "zo blijven.",
             )
 
 

@@ -15,9 +15,10 @@ from annotated_types import Ge, Le, MaxLen
 from pydantic import BaseModel, BeforeValidator, StringConstraints
 from pydantic.fields import FieldInfo
 
-from catalogue.fields import Attachment, Link, Prose, Reference, SourceId, Term, is_core
+from catalogue.fields import Attachment, Link, Prose, Reference, SourceId, Term, is_core, said_of
 from catalogue.read import Kind
-from catalogue.records import KINDS, SectionField, State
+from catalogue.records import KINDS, SectionField
+from catalogue.states import State
 from catalogue.vocabulary import Vocabulary
 
 
@@ -45,6 +46,9 @@ class Input:
     `least` and `most` are letters of a text, or bounds of a number; `most_items` of a list.
     `options` are the (value, label) pairs of a choice or of a term; `of` is the facet of a term or
     the kind of a record. A group has `parts`; a map has an entry for each of its `keys`.
+    `ask` is the question a form asks; a form gives `preset` without asking, and leaves out what is
+    not `asked`. `example` is as one would write it, and of one item where there may be `many`;
+    `example_of` gives it whole. `needed` says when it must be filled, where there is a rule for it.
     """
 
     name: str
@@ -62,12 +66,81 @@ class Input:
     keys: tuple[tuple[str, str], ...] = ()
     parts: tuple["Input", ...] = ()
     is_section: bool = False
+    ask: str = ""
+    example: Any = None
+    preset: str = ""
+    asked: bool = True
+    needed: str = ""
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether one writes more than a few words."""
+        long = self.type is Type.TEXT and (self.most or 0) > 120
+        return self.is_section or self.type is Type.PROSE or long
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the form: its title, the fields it asks first, and the rest."""
+
+    title: str
+    first: tuple[Input, ...]
+    rest: tuple[Input, ...]
+
+
+def form(kind: Kind, vocabulary: Vocabulary) -> list[Part]:
+    """The parts of the form of a kind that has steps; every field asked is in one of them."""
+    asked = {each.name: each for each in inputs(kind, vocabulary) if each.asked}
+    steps = KINDS[kind].STEPS
+    parts = [
+        Part(
+            step.title,
+            tuple(asked.pop(name) for name in step.first),
+            tuple(asked.pop(name) for name in step.rest),
+        )
+        for step in steps
+    ]
+    if asked:
+        last = parts.pop()
+        parts.append(replace(last, rest=(*last.rest, *asked.values())))
+    return parts
+
+
+def asked(kind: Kind, vocabulary: Vocabulary) -> tuple[list[Input], list[Input]]:
+    """Every field asked, in the order of the form: those it begins with or that are core; the rest.
+
+    A kind without a form has the order of its class.
+    """
+    if KINDS[kind].STEPS:
+        parts = form(kind, vocabulary)
+        first = [field for part in parts for field in part.first]
+        rest = [field for part in parts for field in part.rest]
+    else:
+        first, rest = [], [field for field in inputs(kind, vocabulary) if field.asked]
+    first += [field for field in rest if field.core]
+    return first, [field for field in rest if not field.core]
 
 
 def inputs(kind: Kind, vocabulary: Vocabulary) -> list[Input]:
     """The fields of a kind of record in the order of its class, then the sections of its text."""
     model = KINDS[kind]
     return [*_inputs(model, vocabulary), *(_section(each) for each in model.SECTIONS)]
+
+
+def example_of(said: Input) -> Any:
+    """The example of a field whole, as a record holds it: a list, a map or a group where it is one.
+
+    None where nothing in it has an example.
+    """
+    one = said.example
+    if said.type is Type.GROUP:
+        given = {part.name: example_of(part) for part in said.parts}
+        one = {name: value for name, value in given.items() if value is not None} or None
+    if one is None:
+        return None
+    if said.keys:
+        return {said.keys[0][0]: one}
+    return [one] if said.many else one
 
 
 def _inputs(model: type[BaseModel], vocabulary: Vocabulary) -> Iterator[Input]:
@@ -79,6 +152,11 @@ def _inputs(model: type[BaseModel], vocabulary: Vocabulary) -> Iterator[Input]:
             Type.TEXT,
             required=info.is_required(),
             core=is_core(info),
+            ask=said_of(info, "ask", ""),
+            example=info.examples[0] if info.examples else None,
+            preset=said_of(info, "preset", ""),
+            asked=said_of(info, "asked", True),
+            needed=said_of(info, "needed", ""),
         )
         yield _typed(said, info.annotation, tuple(info.metadata), vocabulary)
 
@@ -91,6 +169,8 @@ def _section(section: SectionField) -> Input:
         Type.PROSE,
         core=section.core,
         is_section=True,
+        ask=section.ask,
+        example=section.example or None,
     )
 
 
@@ -111,7 +191,8 @@ def _typed(
         keys = _typed(said, arguments[0], (), vocabulary)
         return replace(_typed(said, arguments[1], (), vocabulary), of=keys.of, keys=keys.options)
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return replace(said, type=Type.GROUP, parts=tuple(_inputs(annotation, vocabulary)))
+        parts = _inputs(annotation, vocabulary)
+        return replace(said, type=Type.GROUP, parts=tuple(_exampled(said, each) for each in parts))
     if isinstance(annotation, type) and issubclass(annotation, State):
         return replace(
             said, type=Type.CHOICE, options=tuple((s.value, s.label) for s in annotation)
@@ -123,6 +204,12 @@ def _typed(
         for one in bounds:
             said = _marked(said, one, vocabulary)
     return said
+
+
+def _exampled(group: Input, part: Input) -> Input:
+    """A part with the example its group gives for it; minutes and weeks are both ranges."""
+    given = group.example or {}
+    return replace(part, example=given.get(part.name, part.example))
 
 
 _PLAIN = {bool: Type.FLAG, int: Type.NUMBER, dt.date: Type.DATE}
@@ -179,7 +266,9 @@ def _object(fields: list[Input]) -> dict[str, Any]:
 
 
 def _property(said: Input) -> dict[str, Any]:
-    words = {"title": said.label, "description": said.help}
+    words: dict[str, Any] = {"title": said.label, "description": said.help}
+    if said.type is not Type.GROUP and said.example is not None:
+        words["examples"] = [example_of(said)]
     one = _value(said)
     if said.keys:
         allowed = {"enum": [key for key, _ in said.keys]}

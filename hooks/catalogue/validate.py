@@ -1,15 +1,17 @@
 """Plain data → a model, with what pydantic found in words for contributors."""
 
-from collections.abc import Callable
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from catalogue.fields import model_in
+from catalogue.fields import is_core, model_in
 from catalogue.problems import Code, Problem, nearest
-from catalogue.records import State
+from catalogue.records import Fields
+from catalogue.remedies import GUIDE, OTHER, TRANSLATIONS, as_line, in_brackets, written
+from catalogue.states import State
+from catalogue.vocabulary import ELEMENTS
 from catalogue.yaml_data import Path, Yaml
 
 M = TypeVar("M", bound=BaseModel)
@@ -57,7 +59,7 @@ def sound_part(model: type[M], data: dict[str, Any]) -> tuple[M | None, set[str]
 def _translate(model: type[BaseModel], fields: Yaml, at: Path, details: ErrorDetails) -> Problem:
     path = tuple(part for part in details["loc"] if part != "[key]")
     kind, context = details["type"], dict(details.get("ctx", {}))
-    name = field_label(model, path)
+    name = named(model, path) if path or not at else "Wat hier staat,"
     place = fields.place((*at, *path))
     if kind == "extra_forbidden":
         message = f"Het veld '{path[-1]}' kennen we niet."
@@ -67,86 +69,34 @@ def _translate(model: type[BaseModel], fields: Yaml, at: Path, details: ErrorDet
         return Problem(
             place,
             Code.MISSING_FIELD,
-            f"'{name}' ({path[-1]}) ontbreekt.",
-            f"Vul het in. {info.description if info else ''}".strip(),
+            f"{name} ontbreekt.",
+            fill_in(str(path[-1]), info) if info else "Vul het in.",
         )
     if kind == "enum":
-        message = f"'{name}' kent '{details['input']}' niet."
+        message = f"Bij {name} kan '{written(details['input'])}' niet."
         return Problem(place, Code.UNKNOWN_TERM, message, _state_hint(model, path, details))
     if kind == "model_type" and path:
-        message = f"'{name}' moet een groep velden zijn."
+        message = f"{name} bestaat uit losse velden."
         return Problem(place, Code.WRONG_TYPE, message, _group_hint(model, path))
-    context |= {"length": len(str(details["input"]).strip())}
-    code, message, hint = _TRANSLATIONS.get(kind, _OTHER)(name, context)
+    if kind == "list_type":
+        hint = _list_hint(model, path, details["input"])
+        return Problem(place, Code.WRONG_TYPE, f"{name} moet een lijst zijn.", hint)
+    context |= {
+        "input": details["input"],
+        "length": len(str(details["input"]).strip()),
+        "has_text": issubclass(model, Fields),
+    }
+    code, message, hint = TRANSLATIONS.get(kind, OTHER)(name, context)
     return Problem(place, code, message, hint)
 
 
-Translation = Callable[[str, dict[str, Any]], tuple[Code, str, str]]
-
-
-def _wants(what: str, hint: str) -> Translation:
-    return lambda name, _: (Code.WRONG_TYPE, f"'{name}' moet {what} zijn.", hint)
-
-
-_OTHER = _wants("iets anders", "Kijk in een bestaand record hoe dit veld eruitziet.")
-_TRANSLATIONS: dict[str, Translation] = {
-    "string_type": _wants(
-        "tekst", 'Zet de waarde tussen dubbele aanhalingstekens: "zo". Een lijst kan hier niet.'
-    ),
-    "int_type": _wants(
-        "een heel getal", "Schrijf alleen cijfers, zonder woorden of aanhalingstekens."
-    ),
-    "bool_type": _wants("true of false", "Schrijf true (ja) of false (nee)."),
-    "list_type": _wants("een lijst", "Zet rechte haken om de waarden: [een, twee]."),
-    "dict_type": _wants(
-        "een groep velden", "Schrijf de namen en waarden eronder, twee spaties dieper."
-    ),
-    "model_type": _wants(
-        "een groep velden", "Schrijf de namen en waarden eronder, twee spaties dieper."
-    ),
-    "not_a_link": _wants("een webadres", "Schrijf het hele adres, dat begint met https://."),
-    "string_pattern_mismatch": lambda name, c: (
-        Code.WRONG_TYPE,
-        f"'{name}' is anders geschreven dan het hoort.",
-        "Een DOI begint met 10. en heeft een schuine streep."
-        if c["pattern"].startswith("^10")
-        else "Gebruik alleen kleine letters, cijfers en streepjes.",
-    ),
-    "not_a_date": lambda name, _: (
-        Code.NOT_A_DATE,
-        f"'{name}' is geen bestaande dag, geschreven als jaar-maand-dag.",
-        "Schrijf bijvoorbeeld 2026-11-23 voor 23 november 2026.",
-    ),
-    "string_too_short": lambda name, c: (
-        Code.TOO_SHORT,
-        f"'{name}' is te kort: minstens {c['min_length']} tekens."
-        if c["length"]
-        else f"'{name}' is leeg.",
-        "Schrijf iets meer."
-        if c["length"]
-        else "Vul het in, of haal het weg als het niet nodig is.",
-    ),
-    "string_too_long": lambda name, c: (
-        Code.TOO_LONG,
-        f"'{name}' is {c['length']} tekens lang; er passen er {c['max_length']}.",
-        "Kort het in; de rest past in de tekst onder de velden.",
-    ),
-    "too_long": lambda name, c: (
-        Code.TOO_LONG,
-        f"'{name}' heeft {c['actual_length']} waarden; er passen er {c['max_length']}.",
-        "Kies wat het belangrijkst is.",
-    ),
-    "greater_than_equal": lambda name, c: (
-        Code.CONTRADICTING_NUMBERS,
-        f"'{name}' kan niet kleiner zijn dan {c['ge']}.",
-        "Kijk het getal na, of laat het weg als je het niet weet.",
-    ),
-    "less_than_equal": lambda name, c: (
-        Code.CONTRADICTING_NUMBERS,
-        f"'{name}' kan niet groter zijn dan {c['le']}.",
-        "Kijk het getal na, of laat het weg als je het niet weet.",
-    ),
-}
+def named(model: type[BaseModel], path: Path) -> str:
+    """The field at `path` as messages name it: its label in quotes, and its name as it stands."""
+    key = next((part for part in reversed(path) if isinstance(part, str)), "")
+    label = field_label(model, path)
+    if not key:
+        return label
+    return f"'{label}'" + (f" ({key})" if not label.endswith(key) else "")
 
 
 def field_label(model: type[BaseModel], path: Path) -> str:
@@ -179,8 +129,8 @@ def _field_hint(model: type[BaseModel], path: Path) -> str:
         return f"Schrijf '{meant}'."
     beside = _fields_beside(model, path)
     if len(beside) <= 12:
-        return f"Deze velden kunnen hier: {', '.join(beside)}."
-    return "Kijk in een bestaand record welke velden er zijn, of haal dit veld weg."
+        return f"Haal het weg, of kies een veld dat hier kan: {_labelled(beside)}."
+    return f"Haal het weg, of zet wat je schreef in de tekst onder de velden. {GUIDE}"
 
 
 def _field_meant(model: type[BaseModel], path: Path) -> str | None:
@@ -203,8 +153,10 @@ def _state_hint(model: type[BaseModel], path: Path, details: ErrorDetails) -> st
     states = list(_state_in(info.annotation) or ()) if info else []
     words = {state.label: str(state) for state in states} | {str(s): str(s) for s in states}
     near = nearest(str(details["input"]), words)
-    choice = ", ".join(f"{state} ({state.label})" for state in states)
-    return (f"Schrijf '{words[near]}'. " if near else "") + f"Het kan met: {choice}."
+    choice = ", ".join(
+        str(state) if state.label == str(state) else f"{state} ({state.label})" for state in states
+    )
+    return f"Schrijf '{words[near]}'." if near else f"Je kunt kiezen uit: {choice}."
 
 
 def _state_in(annotation: Any) -> type[State] | None:
@@ -216,7 +168,48 @@ def _state_in(annotation: Any) -> type[State] | None:
 
 def _group_hint(model: type[BaseModel], path: Path) -> str:
     info = _field_at(model, path)
-    names = list(((model_in(info.annotation) if info else None) or model).model_fields)
+    inner = (model_in(info.annotation) if info else None) or model
     if isinstance(path[-1], int):
-        return f'Schrijf een groep tussen accolades, zoals {{{names[0]}: "…"}}.'
-    return f"Schrijf de velden eronder, twee spaties dieper: {', '.join(names)}."
+        return f"Schrijf het met accolades: {as_line(_example(inner))}."
+    return (
+        "Schrijf ze eronder, elk op een eigen regel met twee spaties ervoor: "
+        f"{_labelled(inner.model_fields)}."
+    )
+
+
+def _list_hint(model: type[BaseModel], path: Path, value: Any) -> str:
+    """How to write a list of one: of groups, of words, or of sentences."""
+    info = _field_at(model, path)
+    if info and (inner := model_in(info.annotation)):
+        return f"Schrijf het met haken en accolades: {as_line([_example(inner)])}."
+    return in_brackets(value)
+
+
+def fill_in(name: str, info: FieldInfo, otherwise: str = "") -> str:
+    """How to fill a field: its help, what may be done instead, and an example to copy."""
+    example = _example_of(info)
+    shown = f" Bijvoorbeeld: {name}: {as_line(example)}" if example else ""
+    return f"Vul het in. {info.description}{otherwise}{shown}"
+
+
+def _example_of(info: FieldInfo) -> Any:
+    """A value a field may have, in the shape it must have; None where we know no example."""
+    inner = model_in(info.annotation)
+    example = _example(inner, whole=True) if inner else next(iter(info.examples or ()), None)
+    shape = get_origin(info.annotation)
+    if example and shape is list:
+        return [example]
+    return {ELEMENTS[0]: example} if example and shape is dict else example
+
+
+def _example(model: type[BaseModel], *, whole: bool = False) -> dict[str, Any]:
+    """A group with an example of the fields it cannot do without, or of all of them."""
+    return {
+        name: _example_of(info) or "…"
+        for name, info in model.model_fields.items()
+        if whole or info.is_required() or is_core(info) or name == "why"
+    }
+
+
+def _labelled(fields: dict[str, FieldInfo]) -> str:
+    return ", ".join(f"{name} ({info.title})" for name, info in fields.items())

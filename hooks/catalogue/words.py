@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 
-from catalogue.records import Duration, GroupSize, Range
+from catalogue.groups import Duration, GroupSize, Range
 
 _MONTHS = (
     *("januari", "februari", "maart", "april", "mei", "juni"),

@@ -80,7 +80,7 @@ class _Reader:
                 Problem(
                     self.place(event.start_mark),
                     Code.YAML_SYNTAX,
-                    "Hier begint een tweede lijst van velden.",
+                    "Hier begint een tweede stuk met velden.",
                     SECOND_LIST,
                 )
             )
@@ -97,9 +97,9 @@ class _Reader:
                 Problem(
                     self.place(event.start_mark),
                     Code.TOO_DEEP,
-                    f"Hier zitten meer dan {MAX_DEPTH} lagen in elkaar.",
-                    "Geen enkel veld is zo diep. Kijk of er een haakje, streepje of "
-                    "inspringing te veel staat.",
+                    f"Hier zitten meer dan {MAX_DEPTH} haakjes of streepjes in elkaar.",
+                    "Geen enkel veld gaat zo diep. Haal de haakjes, de streepjes of de spaties "
+                    "aan het begin van de regel weg die te veel zijn.",
                 )
             )
         if isinstance(event, yaml.SequenceStartEvent):
@@ -123,8 +123,8 @@ class _Reader:
                     Problem(
                         place,
                         Code.DUPLICATE_KEY,
-                        f"Het veld '{key}' staat er twee keer, ook al op regel {first.line}.",
-                        "Voeg de twee samen, of haal er een weg.",
+                        f"Het veld '{key}' staat er twee keer: ook al op regel {first.line}.",
+                        "Voeg de twee samen, of haal er één weg.",
                     )
                 )
                 self.value(next(self.events), (*path, f"{key} (2)"))
@@ -140,8 +140,9 @@ class _Reader:
                 Problem(
                     self.place(event.start_mark),
                     Code.YAML_SYNTAX,
-                    "Hier staat een lijst of groep waar de naam van een veld hoort.",
-                    "Schrijf eerst de naam van het veld, dan een dubbele punt en de waarde.",
+                    "Hier staan haakjes waar de naam van een veld hoort.",
+                    "Schrijf eerst de naam van het veld, zoals 'title: Een gesprek'. Is het gewone "
+                    "tekst? Zet er dan dubbele aanhalingstekens omheen.",
                 )
             )
         return str(event.value)
@@ -154,8 +155,8 @@ class _Reader:
                     Problem(
                         self.place(event.start_mark),
                         Code.YAML_SYNTAX,
-                        "In deze waarde zit een teken dat niemand kan zien.",
-                        "Haal de \\ met de letters of cijfers erachter weg.",
+                        "In deze tekst zit een teken dat niemand kan zien.",
+                        "Haal de \\ weg, met de letters of cijfers die eraan vastzitten.",
                     )
                 )
             return text
@@ -166,7 +167,8 @@ class _Reader:
                     Place(self.path, end.line + self.first_line, end.column + 1),
                     Code.VALUE_CUT,
                     "Vanaf ' #' valt de rest van deze regel weg.",
-                    'Zet de hele waarde tussen dubbele aanhalingstekens: "zoals # hier".',
+                    'Zet alles achter de dubbele punt tussen dubbele aanhalingstekens: "zoals # '
+                    'hier". Is het een aantekening voor jezelf? Zet die op een eigen regel.',
                 )
             )
         if text in _WORDS:
@@ -188,9 +190,9 @@ class _Reader:
             Problem(
                 self.place(event.start_mark),
                 Code.YAML_FEATURE,
-                f"Een waarde die met {sign} begint, kunnen we niet lezen.",
-                f'Is het gewone tekst? Zet die tussen dubbele aanhalingstekens: "{sign}…". '
-                "Zo niet, schrijf de waarde dan voluit.",
+                f"Tekst die met {sign} begint, kunnen we hier niet lezen.",
+                f'Zet er dubbele aanhalingstekens omheen: "{sign}…". Hoort de {sign} er niet? '
+                "Haal hem dan weg.",
             )
         )
 

@@ -34,7 +34,7 @@ def _cause(error: yaml.YAMLError, text: str) -> tuple[int, int, str]:
     if "simple key" in why:
         return began.line, began.column, _NO_COLON
     if "flow" in why and began.line < mark.line:
-        return began.line, began.column, _NO_BRACKET
+        return began.line, began.column, _no_bracket(lines[began.line][began.column])
     if any(sign in why for sign in ("an alias", "an anchor", "a tag", "a block scalar")):
         row, column = began.line, began.column
     return *_glued(lines, row, column), _hint(lines, row, column, why)
@@ -78,41 +78,49 @@ def _hint(lines: list[str], row: int, column: int, why: str) -> str:
     if "document start" in why:
         return SECOND_LIST
     if "\t" in before + sign:
-        return "Er staat een tab. Vervang die door spaties: twee per laag."
+        return "Hier springt de regel in met een tab. Haal die weg en typ twee spaties."
     if "escape" in why or "hexdecimal" in why:
-        return "Een \\ kan niet zomaar tussen aanhalingstekens. Schrijf \\\\ of haal hem weg."
+        return "Een \\ kan hier niet. Schrijf er twee, \\\\, of haal hem weg."
     if before.rstrip().endswith(('"', "'")):
-        return "Een aanhalingsteken sluit de waarde te vroeg af. Gebruik in de tekst zelf ‘ en ’."
+        return (
+            "Het aanhalingsteken hiervoor sluit de tekst te vroeg af. Gebruik in de tekst zelf "
+            "‘ en ’, zoals in ‘leuk’."
+        )
     if sign and sign in "[{":
-        return _NO_BRACKET
+        return _no_bracket(sign)
     if sign and sign in "@`%*&!>|?":
         return (
-            f"Een waarde die met {'[@' if before.endswith('[') else sign} begint, moet tussen "
-            f'dubbele aanhalingstekens: "{"[@bron] …" if sign == "@" else sign + " …"}".'
+            f"Tekst die met {'[@' if before.endswith('[') else sign} begint, moet tussen "
+            f'dubbele aanhalingstekens staan: "{"[@bron] …" if sign == "@" else sign + " …"}".'
         )
     if _glued(lines, row, column) != (row, column):
-        return "Zet een spatie achter de dubbele punt."
+        return "Zet een spatie achter de dubbele punt, zoals in 'title: Een gesprek'."
     if sign == ":" and ": " in before:
         return (
-            "Er staat een dubbele punt in de waarde. Zet de hele waarde tussen dubbele "
+            "Hier staat nog een dubbele punt. Zet alles achter de eerste tussen dubbele "
             'aanhalingstekens: "zo: dan mag het".'
         )
     return _OTHERWISE
 
 
 _FIELD = re.compile(r"\s*(- )?[a-z_]+:( |$)")
-SECOND_LIST = "Haal de regel met '---' of '...' weg."
+SECOND_LIST = "Haal hier de regel met '---' of '...' weg, dan blijft het één geheel."
 INVISIBLE = "Hier staat een onzichtbaar teken. Haal het weg en typ dit stukje opnieuw."
 _NO_PARTNER = (
-    "Dit aanhalingsteken wordt niet gesloten. Zet er een aan het einde van de waarde, of gebruik "
-    "in de tekst zelf ‘ en ’."
+    "Dit aanhalingsteken wordt niet gesloten. Zet er ook één aan het einde van de tekst, of "
+    "gebruik in de tekst zelf ‘ en ’."
 )
 _NO_COLON = (
-    "Ontbreekt er een dubbele punt achter de naam van het veld? Of hoort deze regel bij het veld "
-    "erboven: laat hem dan twee spaties inspringen."
+    "Begint hier een nieuw veld? Zet dan een dubbele punt achter de naam, zoals in "
+    "'title: Een gesprek'. Hoort deze regel bij het veld erboven? Begin hem dan met twee spaties."
 )
-_NO_BRACKET = "Dit haakje wordt niet gesloten. Zet achter de laatste waarde een ] of }."
 _OTHERWISE = (
-    "Kijk op deze regel en de regel erboven: ontbreekt er een dubbele punt, een aanhalingsteken of "
-    "een haakje, of springt de regel anders in dan zijn buren?"
+    "Kijk op deze regel en de regel erboven. Ontbreekt er een dubbele punt, een aanhalingsteken of "
+    "een haakje? Zet het erbij. Begint de regel met meer of minder spaties dan zijn buren? Maak "
+    "het gelijk."
 )
+
+
+def _no_bracket(sign: str) -> str:
+    partner = "}" if sign == "{" else "]"
+    return f"Dit haakje wordt niet gesloten. Zet een {partner} achter het laatste woord erin."

@@ -80,8 +80,11 @@ def test_a_keyboard_reaches_everything_in_the_order_of_the_page(
 
 INTERACTIVE = """() => {
     const all = document.querySelectorAll("a[href], button, summary, input, select, textarea");
+    const stops = each => each.type !== "radio" // Tab stops once at radios of one name
+        || each === (document.querySelector(`[name=${each.name}]:checked`)
+            ?? document.querySelector(`[name=${each.name}]`));
     const found = [...all].filter(each =>
-        each.checkVisibility({visibilityProperty: true}) && !each.disabled);
+        each.checkVisibility({visibilityProperty: true}) && !each.disabled && stops(each));
     window.nameOf = each => each.textContent.trim() || each.ariaLabel || each.outerHTML;
     return found.map(window.nameOf);
 }"""

@@ -975,7 +975,7 @@ def test_a_list_without_its_script_is_there_soon(
 )
 def test_an_invitation_to_share_knows_what_it_is_about(path: str, link: str, site: Path) -> None:
     html = (site / path / "index.html").read_text()
-    assert f'href="../../bijdragen/?kind=case&amp;{link}#een-praktijkvoorbeeld"' in html
+    assert f'href="../../bijdragen/delen/?kind=case&amp;{link}"' in html
 
 
 # By keyboard, by touch, without JavaScript, with a screen reader

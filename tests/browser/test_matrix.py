@@ -3,19 +3,17 @@
 import json
 import re
 from pathlib import Path
-from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import OpenContext, Watch
-from tests.browser.test_accessibility import axe_violations
+from tests.browser.conftest import OpenContext
 
 PRACTICES = "Bestaande praktijken en fasen: wat er staat en wat nog leeg is"
 THEMES = "Vraagstukken en fasen: wat er staat en wat nog leeg is"
 PHASES = ("Vliegende start", "Experimenteren", "Opschalen")
 EMPTY = "Nog leeg. Deel het eerste voorbeeld bij vlootschouw, in de fase opschalen"
-SHARING = "bijdragen/?kind=case&practices=vlootschouw&phase=opschalen#een-praktijkvoorbeeld"
+SHARING = "bijdragen/delen/?kind=case&practices=vlootschouw&phase=opschalen"
 
 
 def table(page: Page, name: str) -> Locator:
@@ -187,153 +185,12 @@ def test_without_javascript_the_page_says_what_a_number_opens(
     expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 
-# What an invitation fills in
-
-
-def status(page: Page) -> Locator:
-    return page.locator("share-start")
-
-
-def sample(page: Page) -> Locator:
-    return page.locator("#voorbeeldbestand")
-
-
-def test_an_empty_cell_leads_to_a_sample_with_its_two_values(page: Page, site_address: str) -> None:
+@pytest.mark.parametrize("scripts", [True, False])
+def test_an_empty_cell_leads_to_the_form_with_its_two_values(
+    scripts: bool, open_context: OpenContext, site_address: str
+) -> None:
+    page = open_context(java_script_enabled=scripts).new_page()
     page.goto(site_address + "samenhang/")
     page.get_by_role("link", name=EMPTY).click()
     expect(page).to_have_url(site_address + SHARING)
-    expect(page.get_by_role("heading", name="Een praktijkvoorbeeld")).to_be_in_viewport()
-    expect(status(page)).to_have_text(
-        "Je voorbeeld gaat over: Vlootschouw, in de fase opschalen. Noem dat in je verhaal. "
-        "Werk je met het voorbeeldbestand? Daar staat het al in."
-    )
-    expect(status(page)).to_have_attribute("role", "status")
-    expect(sample(page)).to_be_hidden()
-    expect(sample(page)).to_contain_text("practices: [vlootschouw]")
-    expect(sample(page)).to_contain_text("phase: opschalen")
-    expect(sample(page).locator("mark")).to_have_text(
-        ["phase: opschalen", "practices: [vlootschouw]"]
-    )
-    status(page).get_by_role("link", name="voorbeeldbestand").click()
-    expect(sample(page)).to_be_visible()
-    expect(sample(page)).to_be_in_viewport()
-
-
-def test_without_javascript_an_empty_cell_leads_to_the_sample_as_it_is(
-    open_context: OpenContext, site_address: str
-) -> None:
-    page = open_context(java_script_enabled=False).new_page()
-    page.goto(site_address + "samenhang/")
-    page.get_by_role("link", name=EMPTY).click()
-    expect(page).to_have_url(site_address + SHARING)
-    expect(page.get_by_role("heading", name="Een praktijkvoorbeeld")).to_be_in_viewport()
-    expect(status(page)).to_be_empty()
-    page.get_by_text("Voor wie met tekstbestanden werkt").click()
-    expect(sample(page)).to_be_visible()
-
-
-def test_axe_finds_nothing_in_what_is_filled_in(page: Page, site_address: str) -> None:
-    page.emulate_media(color_scheme="light")
-    page.goto(site_address + SHARING)
-    status(page).get_by_role("link").click()
-    expect(sample(page)).to_be_visible()
-    assert axe_violations(page) == []
-    page.emulate_media(color_scheme="dark")
-    expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
-    assert axe_violations(page, "cat.color") == []
-
-
-def asking(**values: str | list[str]) -> str:
-    return "bijdragen/?" + urlencode({"kind": "case"} | values, doseq=True)
-
-
-@pytest.mark.parametrize(
-    ("values", "said", "lines"),
-    [
-        ({"phase": "opschalen"}, "Je voorbeeld gaat over de fase opschalen.", ["phase: opschalen"]),
-        (
-            {"practices": "md-programma", "phase": "experimenteren"},
-            "Je voorbeeld gaat over: MD-programma, in de fase experimenteren.",
-            ["phase: experimenteren", "practices: [md-programma]"],
-        ),
-        (
-            {"themes": ["professionalisering", "cultuurontwikkeling"]},
-            "Je voorbeeld gaat over: Professionalisering en Cultuurontwikkeling.",
-            ["themes: [professionalisering, cultuurontwikkeling]"],
-        ),
-        (
-            {"interventions": "job-crafting-traject"},
-            "Je voorbeeld gaat over: Job-craftingtraject.",
-            ["  - id: job-crafting-traject"],
-        ),
-        (
-            {"practices": "intervisie", "themes": "bestaat-niet"},
-            "Daar staat het al in. Wat we niet kenden, lieten we weg.",
-            ["practices: [intervisie]"],
-        ),
-    ],
-)
-def test_only_what_exists_is_filled_in(
-    values: dict[str, str | list[str]],
-    said: str,
-    lines: list[str],
-    page: Page,
-    site_address: str,
-) -> None:
-    page.goto(site_address + asking(**values))
-    expect(status(page)).to_contain_text(said)
-    expect(sample(page).locator("mark")).to_have_text(lines)
-    expect(sample(page)).to_contain_text("## Wat we deden")
-
-
-HOSTILE = (
-    "<img src=x onerror=__owned=1>",
-    '"><script>__owned=1</script>',
-    "javascript:__owned=1",
-    "intervisie\n---\nstatus: published",
-    "__proto__",
-    "constructor",
-    "../../data",
-    "Intervisie",
-    "intervisie]\nphase: opschalen",
-    "a" * 5000,
-)
-
-
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
-def test_hostile_words_in_the_address_are_neither_run_nor_shown(
-    text: str, page: Page, site_address: str
-) -> None:
-    before = page_text(page, site_address + "bijdragen/")
-    watch = Watch(page, site_address)
-    fields = dict.fromkeys(("practices", "themes", "phase", "interventions"), text)
-    assert watch.visit(site_address + asking(**fields)) == []
-    expect(status(page)).to_have_text("Deze link kennen we niet. Je kunt gewoon beginnen.")
-    after = page.locator("main").inner_text()
-    assert after.replace(status(page).inner_text(), "").split() == before.split()
-    assert watch.seen == []
-
-
-def page_text(page: Page, address: str) -> str:
-    page.goto(address)
-    return page.locator("main").inner_text()
-
-
-@pytest.mark.parametrize("query", ["", "?q=opschalen", "?kind=intervention&phase=opschalen"])
-def test_an_address_that_asks_nothing_of_a_case_fetches_and_says_nothing(
-    query: str, page: Page, site_address: str
-) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(site_address + "bijdragen/" + query, wait_until="networkidle")
-    assert not [url for url in asked if url.endswith(".json")]
-    expect(status(page)).to_be_empty()
-    expect(sample(page)).to_be_hidden()
-
-
-def test_when_the_data_cannot_be_read_the_page_says_so_kindly(
-    page: Page, site_address: str
-) -> None:
-    page.route("**/zoeken/eerst.json", lambda route: route.abort())
-    page.goto(site_address + asking(phase="opschalen"))
-    expect(status(page)).to_have_text("Invullen lukte niet. Je kunt gewoon beginnen.")
+    expect(page.get_by_role("heading", name="Deel je ervaring", level=1)).to_be_in_viewport()

@@ -702,7 +702,9 @@ def test_the_first_ranking_shows_at_once_and_stays_under_a_pointer_or_focus(
     answer_with(page, SHALLOW)
     page.goto(f"{site_address}zoeken/?q=gesprek+voeren+over+werk")
     expect(status(page)).to_contain_text("resultaten voor")
-    expect(page.locator(".results .excerpt:empty")).to_have_count(0)  # excerpts are fetched one by one
+    expect(page.locator(".results .excerpt:empty")).to_have_count(
+        0
+    )  # excerpts are fetched one by one
     page.evaluate("() => document.fonts.ready.then(() => true)")
     before = number_said(page)
     titles = results(page).locator("h2").all_inner_texts()[:5]

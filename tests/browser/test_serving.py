@@ -142,7 +142,7 @@ def test_a_broken_record_shows_its_problems_at_its_own_address_and_the_rest_goes
     expect_text(page, hint)
     expect_text(page, RECORD)
     for path in OTHER_PAGES:
-        assert "1 fout in de records." in banner(page, server, path)
+        assert "1 fout in de bestanden." in banner(page, server, path)
         assert page.locator("main").inner_text()
     page.get_by_role("alert").get_by_role("link").click()
     expect(page).to_have_url(server.address + "problemen/")
@@ -164,7 +164,7 @@ def test_when_a_record_is_deleted_the_records_that_link_to_it_show_their_problem
     text = gone.read_text()
     gone.unlink()
     expect_text(page, "unknown-record")
-    assert "fouten in de records" in banner(page, server, "")
+    assert "fouten in de bestanden" in banner(page, server, "")
     server.write(gone.relative_to(server.root).as_posix(), text)
     expect(page.get_by_role("alert")).to_have_count(0, timeout=PATIENCE)
     assert banner(page, server, ITS_PAGE) == ""
@@ -193,10 +193,10 @@ def test_a_broken_list_shows_one_page_of_problems_and_the_last_good_catalogue_st
     path: str, old: str, new: str, message: str, page: Page, server: Server
 ) -> None:
     server.edit(path, old, new)
-    expect(page.get_by_role("alert")).to_contain_text("in de records", timeout=PATIENCE)
+    expect(page.get_by_role("alert")).to_contain_text("in de bestanden", timeout=PATIENCE)
     expect(page.get_by_role("heading", level=1)).to_have_text("Job-craftingtraject")
     for other in (*OTHER_PAGES, "themas/", "themas/professionalisering/", "bronnen/"):
-        assert "in de records" in banner(page, server, other)
+        assert "in de bestanden" in banner(page, server, other)
     page.goto(server.address + "interventies/")
     expect(page.locator("main [data-record]")).to_have_count(8)
     page.get_by_role("alert").get_by_role("link").click()
@@ -212,9 +212,9 @@ def test_a_broken_handwritten_page_shows_its_problem_and_the_rest_goes_on(
     page: Page, server: Server
 ) -> None:
     server.edit("docs/over/mijlpalen.md", "# Mijlpalen", "# Mijlpalen\n\n{{ lijst() }}\n")
-    expect(page.get_by_role("alert")).to_contain_text("1 fout in de records", timeout=PATIENCE)
+    expect(page.get_by_role("alert")).to_contain_text("1 fout in de bestanden", timeout=PATIENCE)
     banner(page, server, "problemen/")
-    expect_text(page, "De macro 'lijst' bestaat niet.")
+    expect_text(page, "'lijst' tussen {{ en }} kennen we niet.")
     for path in (*OTHER_PAGES, ITS_PAGE):
         assert "1 fout" in banner(page, server, path)
 
@@ -272,12 +272,12 @@ def test_a_hostile_record_cannot_run_on_the_page_of_its_problems(
         'status: "<svg onload=window.__owned=1>"\n---\n<script>window.__owned = 1</script>\n',
     )
     server.write("interventions/<img src=x onerror=__owned=1>.md", "niets")
-    expect(page.get_by_role("alert")).to_contain_text("in de records", timeout=PATIENCE)
+    expect(page.get_by_role("alert")).to_contain_text("in de bestanden", timeout=PATIENCE)
     watch = Watch(page, server.address)
     bad_name = "interventies/" + quote("<img src=x onerror=__owned=1>") + "/"
     for path in ("problemen/", "interventies/kwaad/", bad_name, "interventies/", ""):
         assert watch.visit(server.address + path) == []
     page.goto(server.address + "problemen/")
     expect_text(page, "Het veld '<img src=x onerror=window.__owned=1>' kennen we niet.")
-    expect_text(page, "'Stand' kent '<svg onload=window.__owned=1>' niet.")
-    expect_text(page, "De naam '<img src=x onerror=__owned=1>' kan geen adres worden.")
+    expect_text(page, "Bij 'Stand' (status) kan '<svg onload=window.__owned=1>' niet.")
+    expect_text(page, "De naam '<img src=x onerror=__owned=1>' kan geen webadres worden.")

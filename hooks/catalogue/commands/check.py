@@ -8,12 +8,28 @@ import click
 
 from catalogue.pipeline import load
 from catalogue.problems import Problem, Severity, errors
+from catalogue.summary import summary as summary_of
 
 
-def check(root: Path, today: dt.date, style: str) -> int:
-    """Print the problems below `root` and return the exit code: 0 none or advice only, 1 errors."""
+def check(
+    root: Path,
+    today: dt.date,
+    style: str,
+    *,
+    summary_to: Path | None = None,
+    changed: Path | None = None,
+) -> int:
+    """Print the problems below `root` and return the exit code: 0 none or advice only, 1 errors.
+
+    A summary in Markdown is added to the file `summary_to`. It tells of the files that `changed`
+    names: one on each line, or ended by a zero byte, as `git diff --name-only -z` writes them.
+    """
     loaded = load(root, today)
     problems = loaded.problems
+    if summary_to:
+        text = summary_of(loaded, _names(changed) if changed else None)
+        with summary_to.open("a", encoding="utf-8") as file:
+            file.write(f"{text}\n")
     wrong = errors(problems)
     summary = {
         "records": len(loaded.documents),
@@ -34,6 +50,11 @@ def check(root: Path, today: dt.date, style: str) -> int:
         if problems:
             click.echo(_in_words(summary), err=True)
     return 1 if wrong else 0
+
+
+def _names(changed: Path) -> list[str]:
+    text = changed.read_bytes().decode("utf-8", errors="surrogateescape")
+    return [name for name in text.split("\0" if "\0" in text else "\n") if name]
 
 
 def _in_words(summary: dict[str, int]) -> str:

@@ -13,14 +13,18 @@ from catalogue.publish import (
     compare,
     dataset,
     events,
+    field_guide,
     interventions,
     matrix,
     organisations,
     redirects,
+    reflection_card,
     schemas,
     search_index,
     search_page,
+    share,
     sources,
+    templates,
     terms,
 )
 
@@ -28,6 +32,7 @@ from catalogue.publish import (
 def publish(press: Press) -> Iterator[tuple[str, Page | Asset]]:
     """Everything the catalogue puts on the site, as (src_uri, Page or Asset)."""
     yield from interventions.pages(press)
+    yield from reflection_card.pages(press)
     yield from compare.pages(press)
     yield from cases.pages(press)
     yield from events.pages(press)
@@ -36,8 +41,11 @@ def publish(press: Press) -> Iterator[tuple[str, Page | Asset]]:
     yield from terms.pages(press)
     yield from sources.pages(press)
     yield from search_page.pages(press)
+    yield from share.pages(press)
+    yield from field_guide.pages(press)
     yield from search_index.pages(press)
     yield from dataset.pages(press)
     yield from schemas.pages(press)
+    yield from templates.pages(press)
     yield from attachments.pages(press)
     yield from redirects.pages(press)

@@ -7,7 +7,8 @@ from catalogue.link import Entry
 from catalogue.lists import CASES
 from catalogue.page import Page, provenance
 from catalogue.press import Press
-from catalogue.records import Case, OutcomeOfCase, Visibility
+from catalogue.records import Case
+from catalogue.states import OutcomeOfCase, Visibility
 
 SECTION = "praktijkvoorbeelden/index.md"
 

@@ -8,7 +8,8 @@ from catalogue.link import Entry
 from catalogue.lists import INTERVENTIONS
 from catalogue.page import Page, provenance
 from catalogue.press import Press
-from catalogue.records import Intervention, Length
+from catalogue.records import Intervention
+from catalogue.states import Length
 from catalogue.vocabulary import Vocabulary
 
 SECTION = "interventies/index.md"

@@ -1,0 +1,89 @@
+// @ts-check
+// What one sees beside and below the questions: how far each part is, the card, what is still needed, and the text.
+import { labelOf } from "./choose.mjs";
+import { isFilled } from "./fits.mjs";
+import { fieldsIn, read } from "./values.mjs";
+
+/** @typedef {import("./fits.mjs").Node} Node */
+/** @typedef {import("./needs.mjs").Need} Need */
+
+const INSTEAD = new Map([["proposed", "interventions"], ["seeds", "interventions_shared"]]);
+
+/**
+ * How far each part is, in words.
+ * @param {HTMLFormElement} form
+ * @param {Node[]} nodes
+ * @param {Element} steps
+ * @param {number} needed how many things must still be done
+ */
+export function showProgress(form, nodes, steps, needed) {
+  const filled = new Set(nodes.filter(isFilled).flatMap(({ name }) => [name, INSTEAD.get(name) ?? name]));
+  for (const part of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-part]"))) {
+    const fields = fieldsIn(part).filter((each) => !each.hidden && each.dataset.field && !INSTEAD.has(each.dataset.field));
+    const first = fields.filter((each) => !each.closest("details.more"));
+    const count = (/** @type {HTMLElement[]} */ some) => some.filter((each) => filled.has(each.dataset.field ?? "")).length;
+    const words = first.length ? `${count(first)} van ${first.length} ingevuld` : count(fields) ? `${count(fields)} ingevuld` : "Mag leeg blijven";
+    steps.querySelector(`[data-step="${part.dataset.part}"] [data-progress]`)?.replaceChildren(words);
+  }
+  const last = needed ? `Nog ${needed} ${needed === 1 ? "ding" : "dingen"} nodig` : "Klaar om in te sturen";
+  steps.querySelector("li:last-child [data-progress]")?.replaceChildren(last);
+}
+
+/**
+ * The card as it will look.
+ * @param {HTMLFormElement} form
+ * @param {Element} card
+ */
+export function showCard(form, card) {
+  for (const slot of /** @type {NodeListOf<HTMLElement>} */ (card.querySelectorAll("[data-slot]"))) {
+    const field = fieldsIn(form).find((each) => each.dataset.field === slot.dataset.slot);
+    const words = field ? wordsIn(field) : "";
+    if (slot.textContent !== words) slot.textContent = words;
+  }
+}
+
+/**
+ * The answer in a field, in words.
+ * @param {HTMLElement} field
+ * @returns {string}
+ */
+function wordsIn(field) {
+  if (field.dataset.field === "organisation") {
+    const answers = new Map(read(field).map(({ name, value }) => [name, String(value ?? "").trim()]));
+    return answers.get("name") || answers.get("description") || "";
+  }
+  const chips = /** @type {HTMLElement[]} */ ([...field.querySelectorAll("[data-id]")]);
+  if (chips.length) return chips.map(({ dataset }) => labelOf(/** @type {HTMLElement} */ (field.querySelector("[data-type=record]") ?? field), dataset.id ?? "")).join(", ");
+  const checked = [...field.querySelectorAll("label.choice:has(:checked) > span")];
+  if (checked.length || field.dataset.type === "term") return checked.map((each) => each.textContent?.trim()).join(", ");
+  if (field.dataset.type === "group") return "";
+  return /** @type {HTMLInputElement | null} */ (field.querySelector("input, textarea"))?.value.trim() ?? "";
+}
+
+/**
+ * The two lists of the last part: each line leads to its field.
+ * @param {HTMLFormElement} form
+ * @param {Need[]} needs
+ */
+export function showNeeds(form, needs) {
+  const must = needs.filter(({ voice }) => voice === "must");
+  const better = needs.filter(({ voice }) => voice === "better");
+  for (const [selector, some] of /** @type {[string, Need[]][]} */ ([["[data-needs]", must], ["[data-advice]", better]])) {
+    const box = /** @type {HTMLElement} */ (form.querySelector(selector));
+    box.hidden = !some.length;
+    const list = /** @type {HTMLElement} */ (box.querySelector("ul"));
+    const same = [...list.querySelectorAll("a")].map((each) => `${each.hash.slice(1)} ${each.textContent}`).join("\n");
+    if (same !== some.map(({ id, text }) => `${id} ${text}`).join("\n")) list.replaceChildren(...some.map(line));
+  }
+  /** @type {HTMLElement} */ (form.querySelector("[data-complete]")).hidden = must.length > 0;
+}
+
+/** @param {Need} need */
+function line({ id, text }) {
+  const item = document.createElement("li");
+  const link = document.createElement("a");
+  link.href = `#${id}`;
+  link.textContent = text;
+  item.append(link);
+  return item;
+}

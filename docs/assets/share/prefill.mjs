@@ -1,0 +1,94 @@
+// @ts-check
+// What the address already knows: ?kind=case&interventions=job-crafting-traject&phase=experimenteren. Nothing of the
+// address itself is shown: a value counts only when the form has it to choose.
+import { known, labelOf } from "./choose.mjs";
+import { fieldsIn, fillField } from "./values.mjs";
+
+/** @typedef {import("./write.mjs").Value} Value */
+/** @typedef {{field: HTMLElement, ids: string[], labels: string[]}} Asked */
+
+/**
+ * What an address asks a form to fill in, and whether it asks for more than there is.
+ * @param {HTMLFormElement} form
+ * @param {string} search
+ */
+export function askedIn(form, search) {
+  const query = new URLSearchParams(search);
+  /** @type {Asked[]} */
+  const asked = [];
+  let unknown = false;
+  for (const name of new Set(query.keys())) {
+    if (name === "kind") continue;
+    const field = fieldsIn(form).find((each) => each.dataset.field === name) ?? (name === "event" ? form.querySelector("[data-event]") : null);
+    const given = [...new Set(query.getAll(name))];
+    const labels = field ? labelsIn(/** @type {HTMLElement} */ (field)) : new Map();
+    const ids = given.filter((id) => labels.has(id));
+    const some = field && "many" in /** @type {HTMLElement} */ (field).dataset ? ids : ids.slice(0, 1);
+    if (some.length < given.length) unknown = true;
+    if (some.length) asked.push({ field: /** @type {HTMLElement} */ (field), ids: some, labels: some.map((id) => labels.get(id) ?? id) });
+  }
+  return { asked, unknown };
+}
+
+/**
+ * What can be chosen in a field: ids with their names. In a list of groups, what their record can be.
+ * @param {HTMLElement} field
+ * @returns {Map<string, string>}
+ */
+function labelsIn(field) {
+  const { type } = field.dataset;
+  const finder = type === "group" ? recordIn(field) : type === "record" || type === "source" ? field : undefined;
+  if (finder) return new Map([...known(finder)].map((id) => [id, labelOf(finder, id)]));
+  const inputs = /** @type {HTMLInputElement[]} */ ([...field.querySelectorAll("label.choice input")]);
+  return new Map(inputs.map((each) => [each.value, each.closest("label")?.querySelector("span")?.textContent?.trim() ?? each.value]));
+}
+
+/**
+ * The field of a group in which one finds a record.
+ * @param {HTMLElement} field
+ */
+function recordIn(field) {
+  const rows = /** @type {HTMLTemplateElement | null} */ (field.querySelector("[data-row-template]"));
+  return /** @type {HTMLElement | undefined} */ (rows?.content.querySelector("[data-type=record]") ?? undefined);
+}
+
+/**
+ * The ids that an answer already holds.
+ * @param {HTMLElement} field
+ * @param {Value} value
+ */
+function heldIn(field, value) {
+  const name = field.dataset.type === "group" ? (recordIn(field)?.dataset.field ?? "") : "";
+  const items = Array.isArray(value) ? value : [value];
+  const held = items.map((item) => (name && typeof item === "object" && item && !Array.isArray(item) ? item[name] : item));
+  return held.filter((id) => typeof id === "string" && id !== "");
+}
+
+/**
+ * Whether a draft says something else than the address asks.
+ * @param {Asked[]} asked
+ * @param {Record<string, Value>} data
+ */
+export function differs(asked, data) {
+  return asked.some(({ field, ids }) => {
+    const held = heldIn(field, data[field.dataset.field ?? ""]);
+    return held.length > 0 && !ids.every((id) => held.includes(id));
+  });
+}
+
+/**
+ * Fills in what is asked, where nothing stands yet.
+ * @param {Asked[]} asked
+ * @param {Record<string, Value>} data what stands in the form
+ */
+export function prefill(asked, data) {
+  for (const { field, ids } of asked) {
+    if (heldIn(field, data[field.dataset.field ?? ""]).length) continue;
+    if ("event" in field.dataset) {
+      for (const each of field.querySelectorAll("input")) each.checked = ids.includes(each.value);
+    } else if (field.dataset.type === "group") {
+      const name = recordIn(field)?.dataset.field ?? "";
+      fillField(field, ids.map((id) => ({ [name]: id })));
+    } else fillField(field, "many" in field.dataset ? ids : ids[0]);
+  }
+}

@@ -1,0 +1,88 @@
+"""De reflectiekaart: for each intervention one printed page to look back with, and then to share.
+
+The QR on it opens the form with the intervention filled in, where the site has an address.
+"""
+
+from collections.abc import Iterator
+from itertools import groupby
+from urllib.parse import urljoin
+
+import segno
+from markupsafe import Markup
+
+from catalogue import render
+from catalogue.link import Entry
+from catalogue.lists import INTERVENTIONS
+from catalogue.page import Page, src_uri
+from catalogue.press import Press, Sheet
+from catalogue.records import Intervention
+
+QUESTIONS = (
+    ("Wat werkte?", "Waaraan zag je dat?"),
+    ("Wat kan beter?", "Wat doe je een volgende keer anders?"),
+    ("Wat pasten we aan, en waarom?", "Ook wat je wegliet of toevoegde."),
+    ("Welke taal sloeg aan?", "Welke woorden bleven hangen?"),
+)
+"""What every card asks, with a nudge: in the words of a case's own fields."""
+
+_QUIET = 4
+"""The white border a QR needs, in modules."""
+
+
+def pages(press: Press) -> Iterator[tuple[str, Page]]:
+    """A card for each intervention that stands in the lists."""
+    for entry in press.catalogue.interventions.values():
+        if entry.is_listed:
+            yield _card(press, entry)
+
+
+def _card(press: Press, entry: Entry[Intervention]) -> tuple[str, Page]:
+    record = entry.record
+    sheet = Sheet(press, f"{record.address}reflectiekaart/")
+    title = f"Reflectiekaart: {record.title}"
+    description = f"Eén A4 om samen terug te kijken op: {record.title}."
+    target = _form(press.site.url, sheet, record.id)
+    return press.page(
+        "card.html",
+        sheet.address,
+        title=title,
+        description=description,
+        section=src_uri(INTERVENTIONS.address),
+        data={"@type": "WebPage", "name": title, "description": description},
+        record=record,
+        entry=entry,
+        questions=QUESTIONS,
+        own_questions=_own_questions(sheet, entry),
+        target=target,
+        code=_drawn(target) if target else None,
+    )
+
+
+def _form(url: str, sheet: Sheet, id: str) -> str:
+    """The whole address of the form for a case of this intervention; empty without a site's own."""
+    if not url:
+        return ""
+    return urljoin(f"{url.rstrip('/')}/{sheet.address}", sheet.share("case", interventions=id))
+
+
+def _own_questions(sheet: Sheet, entry: Entry[Intervention]) -> Markup:
+    """The questions the intervention itself asks; their sources stand on its own page."""
+    record = entry.record
+    part = record.body.section("Reflectievragen")
+    if part is None or not part.text:
+        return Markup()
+    return render.section(part, lambda _: Markup(), lambda target: sheet.resolve(record, target))
+
+
+def _drawn(address: str) -> tuple[int, str]:
+    """The QR of an address: its size in modules with the border, and the dark ones as a path."""
+    rows = list(segno.make(address, error="m", micro=False).matrix_iter(border=_QUIET))
+    runs: list[str] = []
+    for y, row in enumerate(rows):
+        x = 0
+        for dark, some in groupby(row):
+            length = len(list(some))
+            if dark:
+                runs.append(f"M{x} {y}h{length}v1h-{length}z")
+            x += length
+    return len(rows), "".join(runs)
