@@ -4,10 +4,24 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any
 
 from catalogue import yaml_data
-from catalogue.columns import EVENT, ID, ITEM, Column, Columns, Titles, plain, read_cell
+from catalogue.blank import order
+from catalogue.cells import Cells
+from catalogue.columns import (
+    EVENT,
+    ID,
+    ITEM,
+    Column,
+    Columns,
+    Titles,
+    could_be,
+    plain,
+    read_cell,
+)
+from catalogue.fresh import is_of_the_site, name_for
 from catalogue.problems import Code, Place, Problem
 from catalogue.read import (
     MAX_RECORD,
@@ -36,12 +50,14 @@ _TEXT_LINE = 10_000_000
 class Made:
     """A document made of a row, as a file would hold it; `cells` are where its text comes from.
 
-    `cells` holds, for each section, the line it begins on and the place of its cell.
+    `cells` holds, for each section, the line it begins on and the place of its cell. `row` tells
+    problems as they are mended in a spreadsheet.
     """
 
     document: Document
     text: str
     cells: tuple[tuple[int, Place], ...] = ()
+    row: Cells | None = None
 
     @property
     def place(self) -> Place:
@@ -51,10 +67,10 @@ class Made:
     def at_cell(self, problem: Problem) -> Problem:
         """A problem of this document, at the cell it comes from."""
         place = problem.place
-        if place.path != self.document.path:
-            return problem
-        begun = [cell for line, cell in self.cells if line <= place.line]
-        return replace(problem, place=begun[-1] if begun else self.place)
+        if place.path == self.document.path:
+            begun = [cell for line, cell in self.cells if line <= place.line]
+            problem = replace(problem, place=begun[-1] if begun else self.place)
+        return self.row.told(problem) if self.row else problem
 
 
 @dataclass(frozen=True)
@@ -70,7 +86,7 @@ class Making:
     """What rows are made into records with: the kind, its columns, and what new records get.
 
     `event` is where outcomes belong whose row does not say it. `taken` are the ids in use, each
-    with where it is used.
+    with where it is used. `shown` are the titles of records, by kind and id.
     """
 
     kind: Kind
@@ -79,6 +95,7 @@ class Making:
     titles: Titles
     event: str | None = None
     taken: dict[str, str] = field(default_factory=dict)
+    shown: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.columns = Columns(self.kind, self.vocabulary)
@@ -88,6 +105,7 @@ class Making:
         """The columns of a table; `named` gives the field behind the heads it knows."""
         columns: dict[int, Column] = {}
         problems: list[Problem] = []
+        unknown: list[tuple[Place, str]] = []
         head, *rows = table.rows
         for position in range(table.width):
             place = Place(table.path, head.number, position + 1)
@@ -97,19 +115,43 @@ class Making:
                 continue
             column = self.columns.named(said)
             if column is None:
-                problems.append(self._unknown(place, name))
+                unknown.append((place, name))
             elif column in columns.values():
                 problems.append(_twice(place, column))
             else:
                 columns[position] = column
+        used = list(columns.values())
+        problems += [self._unknown(place, name, used) for place, name in unknown]
+        if len(unknown) > 2 and (other := self._other_kind([name for _, name in unknown])):
+            problems = [_of_another_kind(Place(table.path, head.number), other)]
+        elif not problems:
+            problems += self._without(Place(table.path, head.number), used)
         return Head(columns, problems)
 
-    def _unknown(self, place: Place, name: str) -> Problem:
+    def _other_kind(self, unknown: list[str]) -> Kind | None:
+        """The kind of record whose columns these are, if nearly all of them are."""
+        for kind in Kind:
+            columns = Columns(kind, self.vocabulary)
+            if 4 * sum(columns.named(name) is not None for name in unknown) > 3 * len(unknown):
+                return kind
+        return None
+
+    def _without(self, place: Place, used: list[Column]) -> Iterator[Problem]:
+        """The columns that no row can do without."""
+        names = {column.leaf.path[0] for column in used}
+        if not names & {"title", ID.name}:
+            yield _no_title(place)
+        if self.kind is Kind.OUTCOME and EVENT.name not in names and not self.event:
+            yield _without_event(place, "")
+
+    def _unknown(self, place: Place, name: str, used: list[Column]) -> Problem:
         if not name:
             message = "Boven deze kolom staat geen naam."
             hint = "Zet er een kop boven, of maak de kolom leeg."
             return Problem(place, Code.MISSING_FIELD, message, hint)
-        near = self.columns.nearest(name)
+        if several := could_be(self.columns, name):
+            return _too_short(place, name, several)
+        near = self.columns.nearest(name, used)
         return Problem(
             place,
             Code.UNKNOWN_FIELD,
@@ -120,26 +162,49 @@ class Making:
         )
 
     def make(self, table: Table, row: Row, head: Head) -> tuple[Made | None, list[Problem]]:
-        """The document in a row; None where it cannot have a name, or another has it already."""
+        """The document in a row, also where it cannot have a name: then only to be looked at."""
         read = _Read(table, row, head, self.titles)
         id, problem = self._id(read)
-        if problem:
-            return None, [problem, *read.problems]
         where = Place(table.path, row.number, 1)
-        self.taken[id] = f"rij {row.number}"
+        if problem:
+            id = f"?{table.path}?{row.number}"
+        else:
+            self.taken[id] = f"rij {row.number}"
+        sections = {
+            name: _paragraphs(_as_text(read.data.pop(name, "")))
+            for name in self.inputs
+            if self._is_section(name)
+        }
         fields = {name: read.data[name] for name in self.inputs if name in read.data}
-        sections = {name: fields.pop(name, "") for name in self.inputs if self._is_section(name)}
         self._preset(fields)
+        fields = self._in_order(fields)
         titled = {self.inputs[name].label: _as_text(text) for name, text in sections.items()}
         text = record(fields, titled)
         _, body, _ = split_front_matter(text) or ("", "", 0)
         places = read.places | {(): Place(table.path, row.number, table.width + 1)}
         kept = Yaml(filled(fields), places)
         document = Document(self.kind, id, path_of(self.kind, id), kept, body, _TEXT_LINE)
-        problems = list(read.problems)
+        problems = ([problem] if problem else []) + read.problems
         if len(text.encode()) > MAX_RECORD:
             problems.append(_too_large(where))
-        return Made(document, text, tuple(self._cells(read, sections))), problems
+        cells = tuple(self._cells(read, sections))
+        return Made(document, text, cells, Cells(self.columns, read.at, self.shown)), problems
+
+    def _in_order(self, fields: Mapping[str, Any]) -> dict[str, Any]:
+        """The fields as one would write them by hand, and so the parts of each group."""
+        found = {}
+        for name in order(self.kind, self.vocabulary):
+            if name in fields:
+                parts = [part.name for part in self.inputs[name].parts]
+                found[name] = _sorted(fields[name], parts) if parts else fields[name]
+        if names := found.get("not_in_source"):
+            found["not_in_source"] = [self._field_name(name) for name in names]
+        return found
+
+    def _field_name(self, said: str) -> str:
+        """The name of a field that was called as its column is."""
+        column = self.columns.named(said)
+        return ".".join(map(str, column.path)) if column else said
 
     def _is_section(self, name: str) -> bool:
         return self.inputs[name].is_section
@@ -152,6 +217,7 @@ class Making:
             presets = {part.name: part.preset for part in self.inputs[name].parts if part.preset}
             for item in value if presets and isinstance(value, list) else []:
                 item |= {key: preset for key, preset in presets.items() if key not in item}
+        _name_commitments(fields.get("commitments", []))
 
     def _cells(self, read: "_Read", sections: Mapping[str, Any]) -> Iterator[tuple[int, Place]]:
         """Where each section begins; a core section that is empty would stand above them all."""
@@ -168,13 +234,15 @@ class Making:
         """The id of the record in a row, and why it cannot have it."""
         said, title = str(read.data.get(ID.name) or ""), str(read.data.get("title") or "")
         place = read.place("id" if said else "title")
-        id = said or slugify(title)
+        id = said or name_for(title)
         if self.kind is Kind.OUTCOME:
             event = str(read.data.get(EVENT.name) or self.event or "")
             if not event or event not in self.titles[Kind.EVENT].values():
                 return "", _without_event(read.place(EVENT.name), event)
             id = id if "/" in id else f"{event}/{id}"
         if not can_be_new(self.kind, id):
+            if is_of_the_site(self.kind, id):
+                return "", _of_the_site(place)
             return "", _unnamed(place, said, title)
         if id in self.taken:
             return "", Problem(
@@ -195,6 +263,7 @@ class _Read:
         self.data: dict[str, Any] = {}
         self.places: dict[Path, Place] = {}
         self.problems: list[Problem] = []
+        self.at: dict[Place, tuple[Column, Value]] = {}
         items: dict[str, dict[int, dict[str, Any]]] = {}
         at: dict[tuple[str, int, str], Place] = {}
         for position, column in head.columns.items():
@@ -203,6 +272,7 @@ class _Read:
             if column.item is not None:
                 at[column.leaf.path[0], column.item, column.leaf.path[-1]] = place
             value = _visible(_cell(row, position))
+            self.at[place] = column, _cell(row, position)
             if value is None:
                 continue
             if isinstance(value, str) and _EXCEL_ERROR.fullmatch(value):
@@ -357,3 +427,84 @@ def _without_event(place: Place, event: str) -> Problem:
     )
     hint = "Zet de bijeenkomst in een kolom 'Bijeenkomst', of geef haar id mee met --event."
     return Problem(place, Code.UNKNOWN_RECORD, message, hint)
+
+
+def missing(text: str, path: str, tables: Iterable[Table]) -> Iterator[Problem]:
+    """What a map says of columns that stand in no table."""
+    found = yaml_data.parse(text, path)
+    for head in found.data if isinstance(found.data, dict) else []:
+        if unused({plain(head): ""}, tables):
+            yield Problem(
+                found.place((head,)),
+                Code.UNKNOWN_FIELD,
+                f"De kolom '{head}' staat niet in het bestand.",
+                "Schrijf de kop precies zo, of haal hem hier weg.",
+            )
+
+
+def _sorted(value: Any, names: list[str]) -> Any:
+    """A group, or each in a list, with its parts in this order."""
+    if isinstance(value, list):
+        return [_sorted(each, names) for each in value]
+    if not isinstance(value, dict):
+        return value
+    return {name: value[name] for name in names if name in value}
+
+
+def _name_commitments(items: list[dict[str, Any]]) -> None:
+    """Give what has no key the key that its text makes, and each another."""
+    used = {item.get("key") for item in items}
+    for number, item in enumerate(items, 1):
+        if not item.get("key") and item.get("what"):
+            words = name_for(str(item["what"])).split("-")[:5]
+            key = "-".join(words)[:60].strip("-") or "afspraak"
+            item["key"] = f"{key}-{number}" if key in used else key
+            used.add(item["key"])
+
+
+_BLOCK = re.compile(r"\s*(?:[-*+>|#]|\d+[.)])\s?|\s{2,}|!?\[|$")
+
+
+def _paragraphs(text: str) -> str:
+    """A text in which each line is a paragraph, as in a cell; lists and the like stay as they are.
+
+    A text with blank lines in it has paragraphs of its own.
+    """
+    lines = text.strip().splitlines()
+    if "```" in text or any(not line.strip() for line in lines):
+        return text
+    parts = lines[:1]
+    for before, line in pairwise(lines):
+        if not _BLOCK.match(line) and not _BLOCK.match(before):
+            parts.append("")
+        parts.append(line)
+    return "\n".join(parts) if lines else text
+
+
+def _too_short(place: Place, name: str, several: list[str]) -> Problem:
+    shown = [f"'{head}'" for head in several[:8]]
+    last = f"{', '.join(shown[:-1])} of {shown[-1]}" if len(shown) > 1 else shown[0]
+    return Problem(
+        place,
+        Code.UNKNOWN_FIELD,
+        f"De kop '{name}' zegt nog te weinig: die past bij meer kolommen.",
+        f"Schrijf {last}.",
+    )
+
+
+def _of_another_kind(place: Place, kind: Kind) -> Problem:
+    message = f"Dit lijkt het sjabloon voor een {kind.label}."
+    return Problem(place, Code.UNKNOWN_FIELD, message, f"Gebruik --kind {kind}.")
+
+
+def _no_title(place: Place) -> Problem:
+    message = "Er is geen kolom 'Titel'."
+    hint = "Zet een kolom 'Titel' bij: daar maken we de naam van. Heet hij anders? Verander de kop."
+    return Problem(place, Code.MISSING_FIELD, message, hint)
+
+
+def _of_the_site(place: Place) -> Problem:
+    message = "Deze naam is al van de site zelf."
+    return Problem(
+        place, Code.BAD_FILE_NAME, message, "Kies een andere titel, van 5 tot 70 tekens."
+    )

@@ -9,6 +9,7 @@ import click
 
 from catalogue import yaml_data
 from catalogue.blank import blank
+from catalogue.fresh import is_of_the_site, name_for, write_all
 from catalogue.pipeline import check_documents, check_lists
 from catalogue.problems import errors, nearest
 from catalogue.read import (
@@ -18,7 +19,6 @@ from catalogue.read import (
     can_be_new,
     path_of,
     read,
-    slugify,
     split_front_matter,
 )
 from catalogue.states import LinkedBy
@@ -52,9 +52,8 @@ def new(
     _, found = check_documents([document], vocabulary, sources, today)
     if wrong := errors(found):
         raise click.UsageError("\n".join(f"{each.message} {each.hint}" for each in wrong))
-    (root / path).parent.mkdir(parents=True, exist_ok=True)
-    with (root / path).open("x", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+    if reason := write_all(root, {path: text}):
+        raise click.UsageError(f"{reason} Er is niets geschreven.")
     click.echo(path)
     click.echo("Vul het aan en kijk het na met: catalogue check", err=True)
     return 0
@@ -82,7 +81,11 @@ def _id(folder: Folder, kind: Kind, title: str, event: str | None) -> str:
         _check_known(folder, Kind.EVENT, event, "--event")
     elif event is not None:
         raise click.UsageError("--event kan alleen bij outcome.")
-    id = f"{event}/{slugify(title)}" if event else slugify(title)
+    id = f"{event}/{name_for(title)}" if event else name_for(title)
+    if is_of_the_site(kind, id):
+        raise click.BadParameter(
+            "Deze naam is al van de site zelf. Kies een andere titel.", param_hint="--title"
+        )
     if not can_be_new(kind, id):
         raise click.BadParameter(
             "Van deze titel kunnen we geen bestandsnaam maken. "

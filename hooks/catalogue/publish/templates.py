@@ -12,8 +12,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from catalogue.blank import blank, example
+from catalogue.blank import blank
+from catalogue.cells import help_in_cell, in_cell
 from catalogue.columns import Asked, template
+from catalogue.explain import cell_rule, is_needed
 from catalogue.link import Entry
 from catalogue.page import Asset
 from catalogue.press import Press
@@ -42,7 +44,7 @@ def pages(press: Press) -> Iterator[tuple[str, Asset]]:
     for kind in Kind:
         text = blank(kind, vocabulary, {}, None)
         yield f"{FOLDER}{kind}.md", Asset(content=text.encode())
-        content = _workbook(template(kind, vocabulary), _titles(press))
+        content = _workbook(template(kind, vocabulary), _titles(press), kind)
         yield f"{FOLDER}{kind}.xlsx", Asset(content=content)
 
 
@@ -62,13 +64,13 @@ def _titles(press: Press) -> Mapping[str, tuple[str, ...]]:
     }
 
 
-def _workbook(columns: list[Asked], titles: Mapping[str, tuple[str, ...]]) -> bytes:
+def _workbook(columns: list[Asked], titles: Mapping[str, tuple[str, ...]], kind: Kind) -> bytes:
     book = Workbook()
     book.remove(book.worksheets[0])
     sheet = book.create_sheet(INPUT_SHEET)
     guide, choices = book.create_sheet(_GUIDE), book.create_sheet(_CHOICES)
     choices.sheet_state = "hidden"
-    _lay_guide(guide, columns)
+    _lay_guide(guide, columns, kind, titles)
     lists: dict[tuple[str, ...], str] = {}
     for number, asked in enumerate(columns, 1):
         field = asked.column.leaf.field
@@ -88,13 +90,6 @@ def _workbook(columns: list[Asked], titles: Mapping[str, tuple[str, ...]]) -> by
     sheet.row_dimensions[1].height = 48
     sheet.freeze_panes = "A2"
     return _reproducible(book)
-
-
-def is_needed(asked: Asked) -> bool:
-    """Whether a published record must have this: it is core, and so is the part."""
-    leaf = asked.column.leaf
-    whole = leaf.field is leaf.top or leaf.field.required or leaf.field.core
-    return leaf.top.core and whole and not asked.column.item
 
 
 def _labels(field: Input) -> tuple[str, ...]:
@@ -121,7 +116,9 @@ def _drop_down(choices: str, letter: str, field: Input) -> DataValidation:
     return rule
 
 
-def _lay_guide(sheet: Worksheet, columns: list[Asked]) -> None:
+def _lay_guide(
+    sheet: Worksheet, columns: list[Asked], kind: Kind, titles: Mapping[str, tuple[str, ...]]
+) -> None:
     """What each column is for, with an example and the rule."""
     heads = (("Kolom", 34), ("Vraag", 40), ("Uitleg", 60), ("Voorbeeld", 50), ("Regel", 50))
     for number, (head, width) in enumerate(heads, 1):
@@ -129,15 +126,16 @@ def _lay_guide(sheet: Worksheet, columns: list[Asked]) -> None:
         _write(cell, head)
         cell.font, cell.fill = Font(bold=True), _FIRST
         sheet.column_dimensions[get_column_letter(number)].width = width
+    labels = {asked.column.leaf.top.name: asked.column.leaf.top.label for asked in columns}
     for row, asked in enumerate(columns, 2):
         leaf = asked.column.leaf
         alone = leaf.field if leaf.field.ask or leaf.field.is_section else leaf.top
         said = (
             asked.column.head,
             alone.ask or alone.label,
-            _STATUS if leaf.field.name == "status" else leaf.field.help,
-            _example(leaf.field),
-            _rule(asked),
+            _STATUS if leaf.field.name == "status" else help_in_cell(leaf.field),
+            _example(leaf.field, labels, titles),
+            cell_rule(asked, kind),
         )
         for number, text in enumerate(said, 1):
             cell = sheet.cell(row, number)
@@ -146,50 +144,15 @@ def _lay_guide(sheet: Worksheet, columns: list[Asked]) -> None:
     sheet.freeze_panes = "A2"
 
 
-def _example(field: Input) -> str:
-    """How one would write it in a cell."""
-    if field.example is None and field.type in (Type.TEXT, Type.PROSE):
-        return ""
-    if field.type is Type.DATE:
-        return "-".join(reversed(str(example(field)).split("-")))
-    labels = dict(field.options)
-    values = example(field)
-    words = values if isinstance(values, list) else [values]
-    shown = {True: "ja", False: "nee"}
-    return "; ".join(
-        shown[word] if isinstance(word, bool) else labels.get(word, str(word)) for word in words
-    )
+def _example(field: Input, labels: Mapping[str, str], titles: Mapping[str, tuple[str, ...]]) -> str:
+    """How one would write it in a cell: records by their titles, columns by their labels."""
+    if field.type is Type.RECORD:
+        return next(iter(titles.get(field.of, ())), "")
+    said = in_cell(field)
+    return labels.get(said, said)
 
 
 _STATUS = "Leeg is een concept. Is het verhaal af? Kies dan gepubliceerd."
-
-
-def _rule(asked: Asked) -> str:
-    field = asked.column.leaf.field
-    rules = []
-    if is_needed(asked):
-        rules.append("Nodig om te publiceren (*).")
-    if field.type in _RULES:
-        rules.append(_RULES[field.type])
-    elif field.options:
-        rules.append("Kies uit de lijst.")
-    if field.type in (Type.TEXT, Type.PROSE) and field.most:
-        least = f"{field.least} tot " if (field.least or 0) > 1 else "Hoogstens "
-        rules.append(f"{least}{field.most} tekens.")
-    if field.many or (asked.column.leaf.spreads and asked.column.item is None):
-        most = f"Hoogstens {field.most_items}. " if field.most_items else ""
-        rules.append(f"{most}Meer dan één? Zet er een puntkomma tussen, of een nieuwe regel.")
-    return " ".join(rules)
-
-
-_RULES = {
-    Type.NUMBER: "Een heel getal.",
-    Type.DATE: "Een dag, zoals 23-11-2026.",
-    Type.FLAG: "Ja of nee.",
-    Type.LINK: "Een webadres dat begint met https://.",
-    Type.RECORD: "De titel of het id, zoals op de site.",
-    Type.SOURCE: "Het id van een bron, uit de bronnenlijst.",
-}
 
 
 def _write(cell: Any, text: str) -> None:
