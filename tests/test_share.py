@@ -120,7 +120,7 @@ def agree(fields: list[Element], expected: list[Input]) -> None:
             ]
         elif said.type in (Type.TEXT, Type.PROSE):
             control = next(each for each in field.iter() if each.tag in ("input", "textarea"))
-            assert control.get("maxlength") == (str(said.most) if said.most else None)
+            assert control.get("data-most") == (str(said.most) if said.most else None)
             assert (control.tag == "textarea") == said.is_prose
         agree(list(fields_in(field)), [each for each in said.parts if each.type is not Type.FILE])
 
@@ -258,25 +258,29 @@ def test_without_an_event_there_is_no_outcome_to_share(tmp_path: Path) -> None:
 def test_the_ways_to_send_in_are_those_that_are_set_up(tmp_path: Path) -> None:
     root = lay(tmp_path / "project")
     for site, ways in {
-        Site("Proef"): ["download", "copy"],
-        Site("Proef", email="a@example.org"): ["mail", "download", "copy"],
-        Site("Proef", repository="https://github.com/een/twee"): ["propose", "download", "copy"],
+        Site("Proef"): ["download", "copy", "share"],
+        Site("Proef", email="a@example.org"): ["mail", "download", "copy", "share"],
+        Site("Proef", repository="https://github.com/een/twee"): [
+            "propose",
+            "download",
+            "copy",
+            "share",
+        ],
     }.items():
         page = made(root, site)
+        assert [each.get("data-send") for each in having(page, "data-send")] == ways
         for kind in KINDS:
-            found = having(form_of(page, kind), "data-send")
-            assert [each.get("data-send") for each in found] == ways
+            assert len(having(form_of(page, kind), "data-ends-here")) == 1
 
 
 def test_the_last_step_says_what_follows(tmp_path: Path) -> None:
     site = Site("Proef", repository="https://github.com/een/twee", email="a@example.org")
     page = made(lay(tmp_path / "project"), site)
-    for kind in KINDS:
-        [last] = having(form_of(page, kind), "data-finish")
-        words = text_of(last)
-        for said in ("verstuurt zelf niets", "Log in of maak een gratis account"):
-            assert said in words
-        assert words.index("Propose new file") < words.index("Create pull request")
+    [last] = having(page, "data-ends")
+    words = text_of(last)
+    for said in ("verstuurt zelf niets", "Nog geen account? Maak dat eerst (gratis)"):
+        assert said in words
+    assert words.index("Propose new file") < words.index("Create pull request")
     words = text_of(page)
     for said in ("CC BY-SA 4.0", "vraag of dat goed is", "Liever anoniem?", "De redactie leest"):
         assert said in words
@@ -296,6 +300,16 @@ def test_without_its_script_the_page_says_what_to_do_and_shows_no_form(
     [instead] = having(made(lay(tmp_path / "project"), site), "data-without-script")
     links = {each.get("href") for each in instead.iter("a")}
     assert {"mailto:a@example.org", "https://example.org/een/twee"} <= links
+
+
+def test_every_script_of_the_form_is_fetched_at_once(tmp_path: Path) -> None:
+    scripts = ROOT / "docs/assets"
+    files = {f"share/{each.name}" for each in (scripts / "share").glob("*.mjs")}
+    assert {*share.SCRIPTS} == {"share-form.mjs", *files}
+    press = Press(ROOT, catalogue_of(lay(tmp_path / "project")), Site("Proef"), {}, [])
+    [(_, page)] = share.pages(press)
+    for script in share.SCRIPTS:
+        assert f'<link rel="modulepreload" href="../../assets/{script}">' in page.head
 
 
 def test_the_page_is_light(site: Path) -> None:

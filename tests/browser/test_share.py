@@ -4,7 +4,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 import pytest
 from catalogue.pipeline import load
@@ -40,7 +40,7 @@ FILL = """([form, odd, line]) => {
     }
     for (const box of form.querySelectorAll(".flag input")) if (!box.checked) box.click();
     for (const text of form.querySelectorAll("textarea")) {
-        put(text, text.maxLength > 0 ? odd.slice(0, text.maxLength - 20) : odd);
+        put(text, text.dataset.most > 0 ? odd.slice(0, text.dataset.most - 20) : odd);
     }
     for (const input of form.querySelectorAll("input:not([type=hidden], [data-narrow])")) {
         if (input.role === "combobox") {
@@ -53,7 +53,7 @@ FILL = """([form, odd, line]) => {
         else if (input.type === "number") put(input, "4");
         else if (input.type === "url") put(input, "https://voorbeeld.nl/een#twee");
         else if (input.type === "text") {
-            put(input, input.maxLength > 0 ? line.slice(0, input.maxLength) : line);
+            put(input, input.dataset.most > 0 ? line.slice(0, input.dataset.most) : line);
         }
     }
 }"""
@@ -214,7 +214,7 @@ def test_every_field_filled_with_odd_texts_passes_the_check_whole(
 ) -> None:
     form = visit(page, address, kind, "&event=dag" if kind == "outcome" else "")
     form.evaluate("(form, given) => (" + FILL + ")([form, ...given])", [ODD, LINE])
-    expect(form.locator("[data-needs]")).to_contain_text("Niet genoemd in de bron")
+    expect(form.locator("[data-needs]")).to_contain_text("Wat staat niet in die publicatie?")
     form.locator("[data-field=not_in_source] [data-remove]").click()
     if not sourced:
         form.locator("[data-field=source] .chip").click()
@@ -330,8 +330,15 @@ def test_a_link_that_says_something_else_than_the_draft_asks_first(
     page.get_by_role("button", name="Begin opnieuw").click()
     expect(field(form, "title")).to_have_value("")
     expect(form.locator("[name=phase][value=opschalen]")).to_be_checked()
+    expect(page.locator("[data-status]")).to_be_focused()
+    field(form, "title").fill("Iets anders")
+    expect(page.get_by_text("Concept bewaard op dit apparaat.")).to_be_visible()
     form = visit(page, address, "case")
+    expect(field(form, "title")).to_have_value("Iets anders")
+    page.get_by_role("button", name="Je vorige concept terughalen").click()
     expect(field(form, "title")).to_have_value("Mijn concept")
+    page.get_by_role("button", name="Je vorige concept terughalen").click()
+    expect(field(form, "title")).to_have_value("Iets anders")
 
 
 def test_an_anonymous_case_warns_at_once_of_an_address_or_a_number(
@@ -378,15 +385,225 @@ def test_a_proposal_carries_the_text_within_what_github_takes_and_else_says_how(
     assert query["filename"] == ["een-kort-verhaal.md"]
     assert query["value"][0] == form.locator("pre[data-text]").text_content()
     expect(form.locator("[data-too-long]")).to_be_hidden()
+    field(form, "what_we_did").fill("Een verhaal: kort genoeg voor één adres. " * 60)
+    expect(propose).to_have_attribute("href", re.compile("kort\\+genoeg"))
+    longest = propose.get_attribute("href") or ""
+    login = "https://github.com/login?return_to="  # carries it encoded once more
+    assert len(login + quote(longest, safe="")) <= 8000
     field(form, "what_we_did").fill("Een lang verhaal 🌱. " * 500)
     expect(form.locator("[data-too-long]")).to_be_visible()
+    expect(form.locator("[data-too-long]")).to_contain_text("We kopiëren je tekst. Plak hem in")
+    expect(form.locator("[data-fits]")).to_be_hidden()
     href = propose.get_attribute("href") or ""
     assert (
         href == "https://github.com/a/b/new/main/interventions/cases?filename=een-kort-verhaal.md"
     )
-    mail = form.locator("[data-send=mail]").get_attribute("href") or ""
-    assert len(mail) <= 1800
-    assert "bijlage" in unquote(mail)
+
+
+@pytest.mark.parametrize(
+    ("machine", "most"), [("Windows NT 10.0; Win64; x64", 2000), ("X11; Linux x86_64", 8000)]
+)
+def test_a_mail_carries_the_text_where_it_fits_and_else_says_so_before_the_click(
+    machine: str, most: int, open_context: OpenContext, address: str
+) -> None:
+    page = open_context(
+        user_agent=f"Mozilla/5.0 ({machine}) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36",
+        permissions=["clipboard-read", "clipboard-write"],
+    ).new_page()
+    form = visit(page, address, "case")
+    field(form, "title").fill("Een verhaal")
+    mail = form.locator("[data-send=mail]")
+    expect(mail).to_have_attribute("href", re.compile("Voor%20de%20site%3A%20Een%20verhaal&body="))
+    expect(form.locator("[data-mail-fits]")).to_be_visible()
+    text = form.locator("pre[data-text]").text_content() or ""
+    sent = unquote((mail.get_attribute("href") or "").partition("&body=")[2])
+    assert sent.replace("\r\n", "\n") == text
+    field(form, "what_we_did").fill("Een lang verhaal. " * (most // 18))
+    expect(form.locator("[data-mail-long]")).to_contain_text("Als je klikt, kopiëren we hem")
+    expect(form.locator("[data-mail-fits]")).to_be_hidden()
+    href = mail.get_attribute("href") or ""
+    assert unquote(href.partition("&body=")[2]).strip() == "Hieronder plak ik mijn bijdrage:"
+    mail.evaluate("each => each.addEventListener('click', event => event.preventDefault())")
+    mail.click()
+    expect(form.locator("[data-after]")).to_be_focused()
+    assert "Een lang verhaal." in page.evaluate("navigator.clipboard.readText()")
+
+
+def test_a_proposal_is_copied_too_since_signing_up_may_lose_the_address(
+    open_context: OpenContext, address: str
+) -> None:
+    context = open_context(permissions=["clipboard-read", "clipboard-write"])
+    context.route("https://github.com/**", lambda route: route.abort())
+    page = context.new_page()
+    form = visit(page, address, "case")
+    field(form, "title").fill("Een kort verhaal")
+    with page.expect_popup():
+        form.locator("[data-send=propose]").click()
+    page.bring_to_front()
+    expect(form.locator("[data-after] [data-for=propose]")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == form.locator("pre[data-text]").text_content()
+
+
+def test_after_sending_one_reads_what_comes_next_and_can_clear_the_device(
+    page: Page, address: str
+) -> None:
+    form = visit(page, address, "case")
+    field(form, "title").fill("Een kort verhaal")
+    expect(page.get_by_text("Concept bewaard op dit apparaat.")).to_be_visible()
+    expect(form.locator("[data-incomplete]")).to_be_visible()
+    download(page, form)
+    after = form.locator("[data-after]")
+    expect(after).to_be_focused()
+    expect(after.locator("[data-for]:visible")).to_have_count(1)
+    expect(after).to_contain_text("Stuur het bestand nu naar redactie@voorbeeld.nl")
+    after.get_by_role("button", name="Deel nog iets").click()
+    expect(page.locator("[name=kind]:checked")).to_be_focused()
+    expect(field(form, "title")).to_have_value("")
+    page.get_by_role("button", name="Je vorige concept terughalen").click()
+    expect(field(form, "title")).to_have_value("Een kort verhaal")
+    download(page, form)
+    after.get_by_role("button", name="Wis je concept van dit apparaat").click()
+    expect(after).to_be_hidden()
+    expect(page.locator("[data-status]")).to_be_focused()
+    assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('delen:'))") == []
+
+
+def test_an_anonymous_story_is_mailed_and_not_proposed_with_an_address_in_it(
+    page: Page, address: str
+) -> None:
+    form = visit(page, address, "case")
+    first = form.locator(".ways [data-send]").first
+    expect(first).to_have_attribute("data-send", "propose")
+    field(form, "title").fill("Een kort verhaal")
+    form.locator("[name='organisation.visibility'][value=anonymous]").check()
+    expect(first).to_have_attribute("data-send", "mail")
+    expect(form.locator("[data-anonymous]")).to_contain_text("zelf ook anoniem")
+    text = field(form, "what_we_did")
+    text.fill("Vraag het aan jan@voorbeeld.nl")
+    expect(form.locator("[data-held]")).to_contain_text("Op GitHub ziet iedereen dat meteen")
+    form.locator("[data-send=propose]").click(force=True)  # held back, and says why
+    expect(text).to_be_focused()
+    assert len(page.context.pages) == 1
+    text.fill("Vraag het aan een collega.")
+    expect(form.locator("[data-held]")).to_be_hidden()
+    href = form.locator("[data-send=propose]").get_attribute("href") or ""
+    assert href.startswith("https://github.com/a/b/new/")
+
+
+def test_a_text_can_go_through_an_app_where_the_browser_shares(page: Page, address: str) -> None:
+    shares = "navigator.share = async given => { window.given = given; }"
+    form = visit(page, address, "case")
+    expect(form.locator("[data-send=share]")).to_be_hidden()
+    page.add_init_script(shares)
+    form = visit(page, address, "case")
+    field(form, "title").fill("Een kort verhaal")
+    form.get_by_role("button", name="Deel via een app").click()
+    expect(form.locator("[data-after] [data-for=share]")).to_be_visible()
+    text = form.locator("pre[data-text]").text_content()
+    assert page.evaluate("window.given") == {"title": "Een kort verhaal", "text": text}
+
+
+@pytest.mark.parametrize("size", [(360, 740), (1280, 900)], ids=["phone", "desktop"])
+def test_a_reload_and_the_way_back_lead_to_where_one_was(
+    size: tuple[int, int], open_context: OpenContext, address: str
+) -> None:
+    page = open_context(viewport={"width": size[0], "height": size[1]}).new_page()
+    form = visit(page, address, "case")
+    field(form, "title").fill("Een kort verhaal")
+    expect(page.locator("[data-saved]")).to_be_visible()
+    expect(form.locator("pre[data-text]")).to_contain_text("Een kort verhaal")
+    form.locator("[data-field=adaptations]").evaluate(
+        "each => { each.closest('details').open = true; each.scrollIntoView(); }"
+    )
+    top = "() => document.querySelector('[data-field=adaptations]').getBoundingClientRect().top"
+    before = page.evaluate(top)
+    for leave in ("reload", "back"):
+        if leave == "reload":
+            page.reload()
+        else:
+            page.goto(address.replace("bijdragen/delen/", ""))
+            page.go_back()
+        settle(page)
+        page.wait_for_function(f"before => Math.abs(({top})() - before) < 4", arg=before)
+
+
+def test_a_kind_in_the_address_folds_the_choice_of_kinds(page: Page, address: str) -> None:
+    visit(page, address)
+    expect(page.locator(".kinds")).to_be_visible()
+    expect(page.locator("[name=kind]:checked")).to_have_value("case")
+    page.locator("[name=kind][value=case]").focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("form[data-kind=intervention]")).to_be_visible()
+    expect(page.locator("[name=kind]:checked")).to_be_focused()
+    page.locator(".kinds").get_by_text("Een oogst", exact=True).click()
+    expect(page.locator("#outcome-stap-1")).to_be_focused()
+    expect(page.locator(".kinds")).to_be_hidden()
+    visit(page, address, "case")
+    expect(page.locator(".kinds")).to_be_hidden()
+    expect(page.locator("[data-picked]")).to_have_text(
+        re.compile("Je deelt een praktijkvoorbeeld. Iets anders delen?")
+    )
+    page.get_by_role("button", name="Iets anders delen?").click()
+    expect(page.locator("[name=kind]:checked")).to_be_focused()
+
+
+def test_from_the_list_one_goes_on_to_the_next_and_back(page: Page, address: str) -> None:
+    form = visit(page, address, "case")
+    expect(page.locator("[data-road]")).to_be_hidden()
+    form.locator("[data-needs] a[href='#case-title']").click()
+    expect(page.locator("[data-back]")).to_be_visible()
+    expect(page.locator("[data-following]")).to_be_hidden()
+    field(form, "title").fill("Een kort verhaal")
+    expect(page.locator("[data-following]")).to_have_text(re.compile("^Volgende: "))
+    page.locator("[data-following]").click()
+    expect(field(form, "summary")).to_be_focused()
+    page.locator("[data-back]").click()
+    expect(form.locator("[data-needs]")).to_be_focused()
+    expect(page.locator("[data-back]")).to_be_hidden()
+
+
+def test_on_a_phone_the_count_stays_in_sight_and_the_card_stands_before_the_ways(
+    open_context: OpenContext, address: str
+) -> None:
+    page = open_context(viewport={"width": 360, "height": 740}).new_page()
+    form = visit(page, address, "case")
+    expect(page.locator("[data-needed]")).to_be_hidden()
+    field(form, "title").fill("Een kort verhaal")
+    expect(page.locator("[data-needed]")).to_have_text(re.compile(r"^Nog \d+ dingen nodig$"))
+    page.locator("[data-needed]").click()
+    expect(form.locator("[data-needs]")).to_be_focused()
+    card = form.locator("[data-finish] [data-preview=case]")
+    expect(card).to_contain_text("Een kort verhaal")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    expect(page.locator("aside [data-preview=case]")).to_contain_text("Een kort verhaal")
+    expect(page.locator("[data-preview=case]")).to_have_count(1)
+
+
+def test_a_written_row_comes_back_when_one_took_it_away_by_mistake(
+    page: Page, address: str
+) -> None:
+    form = visit(page, address, "case")
+    rows = form.locator("[data-field=proposed]")
+    rows.locator("[data-add]").click()
+    rows.locator("[data-remove]").click()
+    expect(page.get_by_role("button", name="Ongedaan maken")).to_have_count(0)
+    rows.locator("[data-add]").click()
+    field(form, "proposed.0.title").fill("Iets nieuws")
+    rows.locator("[data-remove]").click()
+    page.get_by_role("button", name="Ongedaan maken").click()
+    expect(field(form, "proposed.0.title")).to_have_value("Iets nieuws")
+    expect(field(form, "proposed.0.title")).to_be_focused()
+
+
+def test_the_same_link_again_says_only_what_it_did(page: Page, address: str) -> None:
+    form = visit(page, address, "case", "&phase=opschalen")
+    expect(page.locator("[data-status]")).to_have_text("Ingevuld: Opschalen.")
+    field(form, "title").fill("Een kort verhaal")
+    expect(page.get_by_text("Concept bewaard op dit apparaat.")).to_be_visible()
+    page.reload()
+    settle(page)
+    expect(page.locator("[data-status]")).to_have_text("Je concept staat er weer.")
 
 
 def test_a_taken_name_gets_a_number_and_no_title_is_asked_for(page: Page, address: str) -> None:
@@ -433,7 +650,9 @@ def test_a_case_can_be_written_by_keyboard_alone(page: Page, address: str) -> No
     expect(page.get_by_role("option", selected=True)).to_have_count(1)
     page.keyboard.press("Enter")
     expect(form.locator("[data-field=interventions] [data-id]")).to_have_count(1)
-    expect(combo).to_have_value("")
+    expect(combo).to_be_hidden()
+    page.keyboard.press("Enter")  # on the chip, which has the focus now
+    expect(combo).to_be_focused()
     page.keyboard.type("zz")
     expect(page.get_by_role("option", name="Niets gevonden")).to_be_visible()
     page.keyboard.press("Escape")
@@ -483,9 +702,19 @@ def test_another_tab_does_not_destroy_a_draft_unseen(
     one, other = context.new_page(), context.new_page()
     first, second = visit(one, address, "case"), visit(other, address, "case")
     field(first, "title").fill("Van het eerste tabblad")
-    expect(one.get_by_text("Concept bewaard op dit apparaat.")).to_be_visible()
+    expect(field(second, "title")).to_have_value("Van het eerste tabblad")
+    expect(other.locator("[data-status]")).to_have_text("")
+    field(second, "title").fill("Van het tweede tabblad")
+    expect(one.locator("[data-status]")).to_contain_text("ander tabblad")
+    one.get_by_role("button", name="Haal de andere tekst hierheen").click()
+    expect(field(first, "title")).to_have_value("Van het tweede tabblad")
+    expect(one.locator("[data-status]")).to_be_focused()
+    one.get_by_role("button", name="Je vorige concept terughalen").click()
+    expect(field(first, "title")).to_have_value("Van het eerste tabblad")
     expect(other.locator("[data-status]")).to_contain_text("ander tabblad")
-    other.get_by_role("button", name="Haal de andere tekst hierheen").click()
+    other.get_by_role("button", name="Ga hier verder").click()
+    expect(field(second, "title")).to_have_value("Van het tweede tabblad")
+    other.get_by_role("button", name="Je vorige concept terughalen").click()
     expect(field(second, "title")).to_have_value("Van het eerste tabblad")
 
 
@@ -494,8 +723,11 @@ def test_a_full_storage_is_said_softly(page: Page, address: str) -> None:
         "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }"
     )
     form = visit(page, address, "case")
+    refused = page.locator("[data-refused]")
+    expect(refused).to_have_text("Bewaren lukt hier niet. Download je tekst op tijd.")
     field(form, "title").fill("Dit wordt niet bewaard")
-    expect(page.locator("[data-status]")).to_contain_text("Bewaren lukt hier niet")
+    expect(form.locator("pre[data-text]")).to_contain_text("Dit wordt niet bewaard")
+    expect(refused).to_be_visible()
     expect(page.get_by_text("Concept bewaard op dit apparaat.")).to_be_hidden()
 
 

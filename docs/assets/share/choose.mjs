@@ -3,14 +3,15 @@
 // https://www.w3.org/WAI/ARIA/apg/patterns/combobox/, and what is chosen as chips. What there is stands in a datalist.
 // A long list of terms gets a field that narrows it.
 
-/** @typedef {{id: string, label: string, words: string}} Choice */
+/** @typedef {{id: string, label: string, name: string[], more: string[]}} Choice its words, folded: of the name, and all */
 
 const MOST = 8; // lines in the list
-const FEW = 8; // terms one sees at once
-const NOTHING = "Niets gevonden. Probeer een ander woord.";
+const FEW = 12; // terms one sees at once
+const PART = 3; // letters from which a word is found inside another: traject in job-craftingtraject
+const NOTHING = "Niets gevonden. Probeer een ander woord";
 const BREAK = /[^\p{L}\p{N}]+/u;
 
-/** @type {Map<string, Choice[]>} */
+/** @type {Map<string, {choices: Choice[], ids: Set<string>}>} */
 const lists = new Map();
 
 /**
@@ -21,13 +22,13 @@ export function fold(text) {
 }
 
 /**
- * The best choices for what was typed: by the beginning of a name, of a word in it, of another word for it.
+ * The best choices for what was typed: by the beginning of a name, of a word in it, of another word for it, or within.
  * @param {Choice[]} choices
  * @param {string} typed
  */
 export function best(choices, typed, most = MOST) {
-  const asked = fold(typed).split(BREAK).filter(Boolean);
-  const ranked = choices.map((choice) => ({ choice, rank: rank(choice, asked) })).filter(({ rank }) => rank < 3);
+  const asked = wordsOf(typed);
+  const ranked = choices.map((choice) => ({ choice, rank: rank(choice, asked) })).filter(({ rank }) => rank < 4);
   return ranked.sort((one, other) => one.rank - other.rank).slice(0, most).map(({ choice }) => choice);
 }
 
@@ -35,26 +36,39 @@ export function best(choices, typed, most = MOST) {
  * @param {Choice} choice
  * @param {string[]} asked
  */
-function rank({ label, words }, asked) {
-  const [name, more] = [label, `${label} ${words}`].map((text) => fold(text).split(BREAK).filter(Boolean));
+function rank({ name, more }, asked) {
   const has = (/** @type {string[]} */ some) => asked.every((word) => some.some((each) => each.startsWith(word)));
-  if (!has(more)) return 3;
+  if (!has(more)) return asked.every((word) => more.some((each) => (word.length < PART ? each.startsWith(word) : each.includes(word)))) ? 3 : 4;
   if (!has(name)) return 2;
   return asked.length && !name[0]?.startsWith(asked[0]) ? 1 : 0;
 }
 
+/** @param {string} text */
+function wordsOf(text) {
+  return fold(text).split(BREAK).filter(Boolean);
+}
+
 /**
- * What there is to choose from in a field.
+ * What there is to choose from in a field, read once.
  * @param {HTMLElement} field
  */
-function choicesOf(field) {
+function listOf(field) {
   const name = field.dataset.type === "source" ? "source" : (field.dataset.of ?? "");
   const found = lists.get(name);
   if (found) return found;
   const options = /** @type {NodeListOf<HTMLOptionElement>} */ (document.querySelectorAll(`#keuze-${name} option`));
-  const choices = [...options].map(({ value, label, dataset }) => ({ id: value, label, words: dataset.words ?? "" }));
-  lists.set(name, choices);
-  return choices;
+  const choices = [...options].map(({ value, label, dataset }) => {
+    const name = wordsOf(label);
+    return { id: value, label, name, more: [...name, name.join(""), ...wordsOf(dataset.words ?? "")] };
+  });
+  const made = { choices, ids: new Set(choices.map(({ id }) => id)) };
+  lists.set(name, made);
+  return made;
+}
+
+/** @param {HTMLElement} field */
+function choicesOf(field) {
+  return listOf(field).choices;
 }
 
 /**
@@ -62,7 +76,7 @@ function choicesOf(field) {
  * @param {HTMLElement} field
  */
 export function known(field) {
-  return new Set(choicesOf(field).map(({ id }) => id));
+  return listOf(field).ids;
 }
 
 /**
@@ -97,6 +111,7 @@ export function setChosen(field, ids) {
   const there = known(field);
   field.querySelector(".chips")?.replaceChildren();
   inputOf(field).value = ids.filter((id) => !there.has(id)).join(" ");
+  showInput(field);
   for (const id of new Set(ids)) if (there.has(id)) add(field, id);
 }
 
@@ -118,6 +133,16 @@ function add(field, id) {
   chip.dataset.id = id;
   chip.querySelector("[data-what]")?.replaceChildren(labelOf(field, id));
   chips.append(chip);
+  showInput(field);
+}
+
+/**
+ * Where one thing is asked and it is chosen, there is nothing left to type: the chip can be taken away.
+ * @param {HTMLElement} field
+ */
+export function showInput(field) {
+  const single = !("many" in field.dataset) && !field.matches("[data-origin]");
+  inputOf(field).hidden = single && field.querySelector("[data-id]") !== null;
 }
 
 let made = 0;
@@ -160,10 +185,10 @@ export function combobox(field, tell) {
     go(undefined);
     const taken = new Set([...field.querySelectorAll("[data-id]")].map((each) => /** @type {HTMLElement} */ (each).dataset.id));
     const found = best(choicesOf(field).filter(({ id }) => !taken.has(id)), input.value);
-    list.replaceChildren(...(found.length ? found.map(({ id, label }, place) => option(`${list.id}-${place}`, id, label)) : [nothing()]));
+    list.replaceChildren(...(found.length ? found.map(({ id, label }, place) => option(`${list.id}-${place}`, id, label)) : [nothing(field)]));
     list.hidden = !found.length && !input.value.trim();
     input.ariaExpanded = String(!list.hidden);
-    if (input.value.trim()) tell(found.length ? `${found.length} gevonden` : NOTHING);
+    if (input.value.trim()) tell(found.length ? `${found.length} gevonden` : (list.textContent ?? ""));
   };
   const choose = (/** @type {string} */ id) => {
     input.value = "";
@@ -172,6 +197,7 @@ export function combobox(field, tell) {
     tell(`${labelOf(field, id)} gekozen.`);
     input.dispatchEvent(new Event("input", { bubbles: true }));
     close();
+    if (input.hidden) /** @type {HTMLElement | null} */ (field.querySelector("[data-id] button, button[data-id]"))?.focus();
   };
   input.addEventListener("input", (event) => {
     if (event instanceof InputEvent) open(); // a choice is told by a plain event
@@ -204,12 +230,16 @@ export function combobox(field, tell) {
   });
 }
 
-/** A line that says that there is nothing to choose. */
-function nothing() {
+/**
+ * A line that says that there is nothing to choose, and where one can tell of something new.
+ * @param {HTMLElement} field
+ */
+function nothing(field) {
   const line = document.createElement("li");
   line.role = "option";
   line.ariaDisabled = "true";
-  line.textContent = NOTHING;
+  const fresh = /** @type {HTMLElement | null | undefined} */ (field.closest("form")?.querySelector("[data-field=proposed], [data-field=seeds]"));
+  line.textContent = field.dataset.of === "intervention" && fresh ? `${NOTHING}, of beschrijf hem hieronder als nieuw.` : `${NOTHING}.`;
   return line;
 }
 
@@ -243,9 +273,9 @@ export function narrow(field) {
   input.ariaLabel = `Zoek in: ${field.dataset.label}`;
   input.addEventListener("input", (event) => {
     event.stopPropagation();
-    const asked = fold(input.value).split(BREAK).filter(Boolean);
+    const asked = wordsOf(input.value);
     for (const label of labels) {
-      const words = fold(label.textContent ?? "").split(BREAK);
+      const words = wordsOf(label.textContent ?? "");
       const fits = asked.every((word) => words.some((each) => each.startsWith(word)));
       label.hidden = !fits && !label.querySelector("input")?.checked;
     }

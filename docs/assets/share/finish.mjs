@@ -2,6 +2,7 @@
 // What one sees beside and below the questions: how far each part is, the card, what is still needed, and the text.
 import { labelOf } from "./choose.mjs";
 import { isFilled } from "./fits.mjs";
+import { inWords } from "./road.mjs";
 import { fieldsIn, read } from "./values.mjs";
 
 /** @typedef {import("./fits.mjs").Node} Node */
@@ -25,8 +26,21 @@ export function showProgress(form, nodes, steps, needed) {
     const words = first.length ? `${count(first)} van ${first.length} ingevuld` : count(fields) ? `${count(fields)} ingevuld` : "Mag leeg blijven";
     steps.querySelector(`[data-step="${part.dataset.part}"] [data-progress]`)?.replaceChildren(words);
   }
-  const last = needed ? `Nog ${needed} ${needed === 1 ? "ding" : "dingen"} nodig` : "Klaar om in te sturen";
-  steps.querySelector("li:last-child [data-progress]")?.replaceChildren(last);
+  steps.querySelector("li:last-child [data-progress]")?.replaceChildren(inWords(needed));
+}
+
+/**
+ * Puts what there is once where it belongs: the ways to send it in at the end of the form that is open; the card
+ * beside the questions where there is room, else at the end too, before one sends it in.
+ * @param {HTMLElement} host
+ * @param {HTMLFormElement} form
+ * @param {boolean} wide
+ */
+export function place(host, form, wide) {
+  const [look, ends] = ["[data-look]", "[data-ends]"].map((each) => /** @type {HTMLElement} */ (host.querySelector(each)));
+  (wide ? host.querySelector("aside") : form.querySelector("[data-look-here]"))?.append(look);
+  form.querySelector("[data-ends-here]")?.append(ends);
+  ends.hidden = false;
 }
 
 /**
@@ -73,17 +87,25 @@ export function showNeeds(form, needs) {
     box.hidden = !some.length;
     const list = /** @type {HTMLElement} */ (box.querySelector("ul"));
     const same = [...list.querySelectorAll("a")].map((each) => `${each.hash.slice(1)} ${each.textContent}`).join("\n");
-    if (same !== some.map(({ id, text }) => `${id} ${text}`).join("\n")) list.replaceChildren(...some.map(line));
+    if (same !== some.map((need) => `${need.id} ${inList(need)}`).join("\n")) list.replaceChildren(...some.map(line));
   }
   /** @type {HTMLElement} */ (form.querySelector("[data-complete]")).hidden = must.length > 0;
 }
 
+/**
+ * What is needed behind the question it is about.
+ * @param {Need} need
+ */
+function inList({ ask, text }) {
+  return `${ask}${/[?!.]$/.test(ask) ? "" : ":"} ${text}`;
+}
+
 /** @param {Need} need */
-function line({ id, text }) {
+function line(need) {
   const item = document.createElement("li");
   const link = document.createElement("a");
-  link.href = `#${id}`;
-  link.textContent = text;
+  link.href = `#${need.id}`;
+  link.textContent = inList(need);
   item.append(link);
   return item;
 }

@@ -13,6 +13,7 @@
  * @property {string} path
  * @property {string} id
  * @property {string} label
+ * @property {string} ask the question above it
  * @property {string} help
  * @property {boolean} many
  * @property {boolean} core
@@ -31,7 +32,7 @@
  * @property {Value} value
  */
 
-export const EMAIL = /[\p{L}\p{N}_.+-]+@[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+/u;
+export const EMAIL = /(?<![\p{L}\p{N}_.+-])[\p{L}\p{N}_.+-]{1,64}@[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+/u;
 export const PHONE = /(?<![\p{L}\p{N}_/.])(?:\+\p{Nd}{2}|00\p{Nd}{2}|0)(?:[ ./()-]*\p{Nd}){8,9}(?![\p{L}\p{N}_/])/u;
 export const PERSON =
   /(?<![\p{L}\p{N}_])(?:[Dd]hr\.?|[Mm]w\.?|[Mm]evr\.?|[Mm]eneer|[Mm]evrouw|[Dd]e heer) (?:(?:[Vv]an|[Dd]en?|[Dd]er|[Tt]e[nr]?|[Oo]p|[’']t|[Ii]n) )*[A-Z][\p{L}\p{N}_]+/u;
@@ -130,7 +131,7 @@ export function unfit(node, value, more = 0) {
   if (node.type === "date") return isDay(text) ? "" : "Kies een dag die bestaat.";
   if (node.type === "link" && !isWebAddress(text)) return "Schrijf het hele adres. Het begint met https://.";
   const count = length(text) + (node.type === "prose" ? more : 0);
-  if (node.least > 1 && count < node.least) return `Schrijf iets meer: minstens ${node.least} tekens.`;
+  if (node.least > 1 && count < node.least) return `Maak het iets langer: minstens ${node.least} tekens.`;
   if (node.most && count > node.most) return `Kort het in tot ${node.most - (count - length(text))} tekens. Nu zijn het er ${length(text)}.`;
   return "";
 }

@@ -1,9 +1,10 @@
 // @ts-check
-// What somebody wrote stays on this device, a draft for each kind, until it is erased.
+// What somebody wrote stays on this device, a draft for each kind and the one before it, until it is erased.
 
 /** @typedef {{data: Record<string, import("./write.mjs").Value>, event?: string, origin?: string[]}} Draft */
 
 const PAUSE = 400; // milliseconds without a key before we save
+const BEFORE = ":vorige";
 
 export class Keeper {
   #timer = 0;
@@ -28,6 +29,34 @@ export class Keeper {
   /** @param {string} kind */
   #key(kind) {
     return `delen:${this.place}:${kind}`;
+  }
+
+  /** Whether anything can be kept here at all. */
+  works() {
+    try {
+      localStorage.setItem(this.#key(""), "");
+      localStorage.removeItem(this.#key(""));
+      return true;
+    } catch (error) {
+      console.info("Nothing can be kept here.", error);
+      return false;
+    }
+  }
+
+  /**
+   * The draft before the one of now, if any.
+   * @param {string} kind
+   */
+  previous(kind) {
+    return this.draft(kind + BEFORE);
+  }
+
+  /**
+   * @param {string} kind
+   * @param {Draft | undefined} draft
+   */
+  keepPrevious(kind, draft) {
+    if (draft) this.#save(kind + BEFORE, draft, () => {});
   }
 
   /**
@@ -88,11 +117,14 @@ export class Keeper {
     }
   }
 
-  /** @param {string} kind */
+  /**
+   * Erases a draft and the one before it.
+   * @param {string} kind
+   */
   erase(kind) {
     this.drop();
     try {
-      localStorage.removeItem(this.#key(kind));
+      for (const each of [kind, kind + BEFORE]) localStorage.removeItem(this.#key(each));
     } catch (error) {
       console.info("There is nothing to erase.", error);
     }

@@ -26,8 +26,8 @@ export function make(form, { sources, taken }) {
   const found = [...eventNeed(form), ...needs(nodes, about)];
   const isComplete = () => !found.some(({ voice }) => voice === "must");
   let made = recordOf(nodes, about, isComplete());
-  const more = (/** @type {Node} */ { id, path }, /** @type {string} */ text) => {
-    found.push({ id, path, voice: "must", text });
+  const more = (/** @type {Node} */ { id, path, ask }, /** @type {string} */ text) => {
+    found.push({ id, path, ask, voice: "must", text });
     made = recordOf(nodes, about, false);
   };
   if (new TextEncoder().encode(made.text).length > LARGEST) {
@@ -70,7 +70,7 @@ function eventNeed(form) {
   const first = form.querySelector("[data-event] input");
   if (!first || eventOf(form)) return [];
   first.id ||= `${form.dataset.kind}-event`;
-  return [{ id: first.id, path: "event", voice: "must", text: "Kies bij welke bijeenkomst het was.", empty: true }];
+  return [{ id: first.id, path: "event", ask: "Bij welke bijeenkomst was het?", voice: "must", text: "Kies bij welke bijeenkomst het was.", empty: true }];
 }
 
 /**

@@ -14,6 +14,10 @@ const UNDERLINE = new RegExp(`^(${MARKERS})((?:=+|-+)[ \\t]*)$`);
 const KEPT = /`[^`\n]+`|<(?:[a-z][a-z0-9-]*(?=[\s/>])|\/[a-z]|!--|!\[CDATA|\?)(?:[^<>`|\n]*>)?/gi; // code, and HTML
 const ADDRESS = /^<(https?:\/\/[^\s<>"()[\]\\]+)>/i;
 const TARGET = /^\]\(((?:https?:\/\/|mailto:)[^\s<>"()[\]\\]+)\)/i;
+const BULLET = /^([ \t]*)(?:[•·▪◦●‣–—][ \t]+|o\t)/u; // how Word makes a list
+const PLAIN_LINE = /^ {0,3}(?![-+*>#|~`=]|\d{1,9}[.)](?:\s|$))\S/; // neither of a list, nor of anything but a paragraph
+const ENDS = /[.!?:;…"”’)\]*_]\s*$/;
+const FULL = 60; // letters from which a line may have been broken by a mail program
 const RUNS = /^\]\(\s*<?\s*(?:javascript|vbscript|data|file)\s*:/i;
 const SAYS_ITSELF = /^(?![ \t]*[|#>])(?!.*(?: {4}|\t|\|)).*[\p{L}\p{N}.,;:!?…)"”’]$/u;
 
@@ -70,15 +74,26 @@ export function section(text, sources) {
  * @param {Set<string>} sources
  */
 function lines(text, sources) {
-  const all = text.split("\n");
+  const all = text.split("\n").map((line) => line.replace(BULLET, "$1- "));
   return all
     .map((line, at) => {
       const words = inline(line, sources);
       const heading = words.replace(HEADING, "$1\\$2").replace(/^([ \t]*)(~{3,})/, "$1\\$2");
       const under = at > 0 && all[at - 1].trim() !== "";
-      return heading.replace(UNDERLINE, (whole, markers, line) => (under || markers.trim() ? `${markers}\\${line}` : whole));
+      const safe = heading.replace(UNDERLINE, (whole, markers, line) => (under || markers.trim() ? `${markers}\\${line}` : whole));
+      return isNewParagraph(all, at) ? `\n${safe}` : safe;
     })
     .join("\n");
+}
+
+/**
+ * Whether a line was meant as a paragraph of its own: Markdown would run it on behind the one above.
+ * @param {string[]} all
+ * @param {number} at
+ */
+function isNewParagraph(all, at) {
+  const before = all[at - 1] ?? "";
+  return PLAIN_LINE.test(before) && PLAIN_LINE.test(all[at]) && (ENDS.test(before) || before.trim().length < FULL);
 }
 
 /**

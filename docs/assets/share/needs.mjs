@@ -7,7 +7,7 @@ import { citation, isMore, mayBeAbsent } from "./record.mjs";
 /** @typedef {import("./fits.mjs").Node} Node */
 /** @typedef {import("./record.mjs").About} About */
 /**
- * @typedef {{id: string, path: string, voice: "must" | "better", text: string, personal?: boolean, empty?: boolean, finish?: boolean}} Need
+ * @typedef {{id: string, path: string, ask: string, voice: "must" | "better", text: string, personal?: boolean, empty?: boolean, finish?: boolean}} Need
  * `empty` is said only at the end, or when asked for; `finish` only at the end; `personal` at once.
  */
 
@@ -27,8 +27,8 @@ export function needs(nodes, about) {
   const found = nodes.flatMap((node) => [...missing(node, nodes, absent), ...wrong(node, about, absent)]);
   const listed = named(nodes, "not_in_source");
   const wrongly = absent.size === 0 || [...absent].some((name) => name.trim() && !mayBeAbsent(name.trim(), nodes));
-  if (listed && isFilled(listed) && wrongly) found.push(must(listed, `Noem bij ‘${listed.label}’ alleen velden die leeg zijn, en kies een bron.`));
-  if (about.kind === "case") found.push(...caseRules(nodes));
+  if (listed && isFilled(listed) && wrongly) found.push(must(listed, "Noem hier alleen velden die leeg zijn, en kies een bron."));
+  if (about.kind === "case") found.push(...caseRules(nodes, about.today));
   const order = new Map(walk(nodes).map((node, at) => [node.id, at]));
   return found.sort((one, other) => (order.get(one.id) ?? 0) - (order.get(other.id) ?? 0));
 }
@@ -55,8 +55,8 @@ export function walk(nodes) {
  * @param {string} text
  * @returns {Need}
  */
-function must({ id, path }, text) {
-  return { id, path, voice: "must", text };
+function must({ id, path, ask }, text) {
+  return { id, path, ask, voice: "must", text };
 }
 
 /**
@@ -64,8 +64,8 @@ function must({ id, path }, text) {
  * @param {string} text
  * @returns {Need}
  */
-function better({ id, path }, text) {
-  return { id, path, voice: "better", text };
+function better({ id, path, ask }, text) {
+  return { id, path, ask, voice: "better", text };
 }
 
 /**
@@ -82,11 +82,10 @@ function empty(node, text = fill(node)) {
  * @param {Node} node
  */
 function fill(node) {
-  const name = `‘${node.label}’`;
-  if (node.rows || node.type === "record" || node.type === "source") return `Kies of vul iets in bij ${name}.`;
-  if (node.type === "choice" || node.type === "term") return `Kies wat past bij ${name}.`;
-  if (node.type === "date") return `Kies een dag bij ${name}.`;
-  return node.type === "prose" ? `Schrijf iets bij ${name}. ${node.help}`.trim() : `Vul ${name} in. ${node.help}`.trim();
+  if (node.rows || node.type === "record" || node.type === "source") return "Kies of vul iets in.";
+  if (node.type === "choice" || node.type === "term") return "Kies wat past.";
+  if (node.type === "date") return "Kies een dag.";
+  return node.type === "prose" ? "Schrijf een paar woorden." : "Vul dit in.";
 }
 
 /**
@@ -101,7 +100,7 @@ function missing(node, nodes, absent) {
   if (isFilled(node)) return [];
   const other = named(nodes, INSTEAD[node.name] ?? "");
   if (!other) return [empty(node)];
-  return isFilled(other) ? [] : [empty(node, `Kies een interventie bij ‘${node.label}’, of beschrijf een nieuwe.`)];
+  return isFilled(other) ? [] : [empty(node, "Kies een interventie, of beschrijf een nieuwe.")];
 }
 
 /**
@@ -128,7 +127,7 @@ function wrong(node, about, absent) {
  * @param {string} text
  */
 function told(node, text) {
-  return text ? [must(node, `‘${node.label}’: ${text.replace(/^./u, (first) => first.toLowerCase())}`)] : [];
+  return text ? [must(node, text)] : [];
 }
 
 /**
@@ -137,7 +136,7 @@ function told(node, text) {
  */
 function tooMany(node, count) {
   const over = node.mostItems ? count - node.mostItems : 0;
-  return over > 0 ? [must(node, `Kies er hoogstens ${node.mostItems} bij ‘${node.label}’: haal er ${over} weg.`)] : [];
+  return over > 0 ? [must(node, `Kies er hoogstens ${node.mostItems}: haal er ${over} weg.`)] : [];
 }
 
 /**
@@ -175,7 +174,7 @@ function contradicting(parts) {
     const [from, to] = [of(low), of(high)];
     if (!from || !to || isEmpty(from.value) || isEmpty(to.value) || !isMore(from.value, to.value)) return [];
     const what = from.type === "date" ? "Het einde ligt nu voor het begin" : "Het kleinste getal is nu het grootste";
-    return [must(to, `${what}: draai ze om, of haal er een weg.`)];
+    return [must(to, `${what}: draai ze om, of haal er één weg.`)];
   });
   const end = of("end");
   if (end && !isEmpty(end.value) && of("ongoing")?.value) found.push(must(end, "Loopt het nog? Haal dan het einde weg. Is het klaar? Haal dan het vinkje weg."));
@@ -183,43 +182,57 @@ function contradicting(parts) {
 }
 
 /**
- * Whether a case is told without a name.
+ * Whether a case is told `anonymous` or `named`; empty where nobody chose yet.
  * @param {Node[]} nodes
  */
-export function isAnonymous(nodes) {
-  return named(named(nodes, "organisation")?.parts ?? [], "visibility")?.value === "anonymous";
+export function visibilityOf(nodes) {
+  return String(named(named(nodes, "organisation")?.parts ?? [], "visibility")?.value ?? "");
 }
 
 /**
  * What must be known at once about one text of a case: how to reach somebody is not for everybody to read.
  * @param {Node} node
- * @param {boolean} anonymous
+ * @param {string} visibility
  * @returns {Need[]}
  */
-export function personal(node, anonymous) {
+export function personal(node, visibility) {
   const texts = node.rows || node.parts || ["link", "number", "date"].includes(node.type) ? [] : [node.value].flat();
   return texts.flatMap((text, at) => {
     if (typeof text !== "string") return [];
     const where = { ...node, id: node.ids?.[at] ?? node.id };
-    const found = anonymous ? reachable(text) : "";
+    const found = reachable(text);
     const name = person(text);
     return [
-      ...(found ? [{ ...must(where, `Haal ‘${found}’ weg: dat lijkt op een e-mailadres of telefoonnummer. Noem de rol.`), personal: true }] : []),
+      ...(found ? [{ ...reach(where, found, visibility), personal: true }] : []),
       ...(name ? [{ ...better(where, `Is ‘${name}’ iemands naam? Noem liever de rol, zoals ‘een teamleider’.`), personal: true }] : []),
     ];
   });
 }
 
 /**
+ * What to do about an e-mail address or phone number.
+ * @param {Node} where
+ * @param {string} found
+ * @param {string} visibility
+ */
+function reach(where, found, visibility) {
+  const looks = `‘${found}’ lijkt op een e-mailadres of telefoonnummer.`;
+  if (visibility === "anonymous") return must(where, `Haal ‘${found}’ weg: dat lijkt op een e-mailadres of telefoonnummer. Noem de rol.`);
+  return better(where, visibility ? `${looks} Iedereen kan het straks lezen. Mag dat?` : `${looks} Blijft je verhaal anoniem? Haal het dan weg.`);
+}
+
+/**
  * What the rules of the article ask of a case.
  * @param {Node[]} nodes
+ * @param {string} today
  * @returns {Need[]}
  */
-function caseRules(nodes) {
+function caseRules(nodes, today) {
   const of = (/** @type {string} */ name) => named(nodes, name);
   const [organisation, consent, phase, route] = ["organisation", "consent", "phase", "scale_route"].map(of);
-  const anonymous = isAnonymous(nodes);
-  const found = walk(nodes).flatMap((node) => personal(node, anonymous));
+  const chosen = visibilityOf(nodes);
+  const anonymous = chosen === "anonymous";
+  const found = walk(nodes).flatMap((node) => personal(node, chosen));
   const visibility = named(organisation?.parts ?? [], "visibility");
   if (anonymous && visibility) {
     const text = "Lees je tekst nog eens door: staat er een naam in, van een mens of van de organisatie?";
@@ -227,12 +240,14 @@ function caseRules(nodes) {
   }
   const name = named(organisation?.parts ?? [], "name");
   if (anonymous && name && isFilled(name)) found.push(must(name, "Haal de naam weg, of kies ‘met naam’ als de organisatie dat wil."));
-  if (organisation && isFilled(organisation) && !anonymous && name && !isFilled(name) && named(organisation.parts ?? [], "visibility")?.value) {
+  if (organisation && isFilled(organisation) && !anonymous && name && !isFilled(name) && chosen) {
     found.push(must(name, "Vul de naam van de organisatie in, of kies ‘anoniem’."));
   }
   if (consent && !isFilled(consent) && isEmpty(of("source")?.value)) {
-    found.push(empty(consent, "Vertel bij ‘Toestemming’ wie het goedvindt dat je dit deelt."));
+    found.push(empty(consent, "Vertel wie het goedvindt dat je dit deelt, en waarvoor."));
   }
+  const given = named(consent?.parts ?? [], "given_on");
+  if (given && String(given.value) > today) found.push(better(given, "Deze dag moet nog komen. Klopt hij?"));
   for (const row of of("observed_effects")?.rows ?? []) {
     const basis = named(row, "basis");
     if (phase?.value === "experimenteren" && basis?.value === "measurement") {

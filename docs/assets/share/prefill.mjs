@@ -3,6 +3,9 @@
 // address itself is shown: a value counts only when the form has it to choose.
 import { known, labelOf } from "./choose.mjs";
 import { fieldsIn, fillField } from "./values.mjs";
+import { unfold } from "./voices.mjs";
+
+const OPEN = "open"; // the fields one should see at once, though they are folded: ?open=what_worked,adaptations
 
 /** @typedef {import("./write.mjs").Value} Value */
 /** @typedef {{field: HTMLElement, ids: string[], labels: string[]}} Asked */
@@ -18,7 +21,7 @@ export function askedIn(form, search) {
   const asked = [];
   let unknown = false;
   for (const name of new Set(query.keys())) {
-    if (name === "kind") continue;
+    if (name === "kind" || name === OPEN) continue;
     const field = fieldsIn(form).find((each) => each.dataset.field === name) ?? (name === "event" ? form.querySelector("[data-event]") : null);
     const given = [...new Set(query.getAll(name))];
     const labels = field ? labelsIn(/** @type {HTMLElement} */ (field)) : new Map();
@@ -28,6 +31,16 @@ export function askedIn(form, search) {
     if (some.length) asked.push({ field: /** @type {HTMLElement} */ (field), ids: some, labels: some.map((id) => labels.get(id) ?? id) });
   }
   return { asked, unknown };
+}
+
+/**
+ * Opens the folds around the fields that an address wants seen.
+ * @param {HTMLFormElement} form
+ * @param {string} search
+ */
+export function openAsked(form, search) {
+  const names = new Set((new URLSearchParams(search).get(OPEN) ?? "").split(","));
+  for (const field of fieldsIn(form)) if (names.has(field.dataset.field ?? "")) unfold(field);
 }
 
 /**
@@ -77,13 +90,18 @@ export function differs(asked, data) {
 }
 
 /**
- * Fills in what is asked, where nothing stands yet.
+ * Fills in what is asked, where nothing stands yet, and gives back the names of what it filled in.
  * @param {Asked[]} asked
  * @param {Record<string, Value>} data what stands in the form
  */
 export function prefill(asked, data) {
-  for (const { field, ids } of asked) {
+  /** @type {string[]} */
+  const done = [];
+  for (const { field, ids, labels } of asked) {
+    unfold(field);
     if (heldIn(field, data[field.dataset.field ?? ""]).length) continue;
+    if ("event" in field.dataset && field.querySelector(`:checked[value="${ids[0]}"]`)) continue;
+    done.push(...labels);
     if ("event" in field.dataset) {
       for (const each of field.querySelectorAll("input")) each.checked = ids.includes(each.value);
     } else if (field.dataset.type === "group") {
@@ -91,4 +109,5 @@ export function prefill(asked, data) {
       fillField(field, ids.map((id) => ({ [name]: id })));
     } else fillField(field, "many" in field.dataset ? ids : ids[0]);
   }
+  return done;
 }

@@ -41,18 +41,18 @@ export function fieldsIn(inside) {
  * @returns {Node}
  */
 function node(field, all, above) {
-  const { field: name = "", type = "text", label = "", help = "", section = "", order = "0", mostItems = "0" } = field.dataset;
+  const { field: name = "", type = "text", label = "", ask = label, help = "", section = "", order = "0", mostItems = "0" } = field.dataset;
   const path = above ? `${above}.${name}` : name;
   const control = /** @type {HTMLInputElement | undefined} */ (field.matches("input") ? field : firstControl(field));
   if (control && !control.id) control.id = [field.closest("form")?.dataset.kind, ...control.name.split("."), control.value].join("-");
   const has = (/** @type {string} */ key) => key in field.dataset;
   /** @type {Node} */
   const read = {
-    ...{ name, type, path, label, help, section, order: Number(order), mostItems: Number(mostItems), value: null },
+    ...{ name, type, path, label, ask, help, section, order: Number(order), mostItems: Number(mostItems), value: null },
     ...{ many: has("many"), core: has("core"), required: has("required"), preset: control?.type === "hidden" },
     id: control?.id ?? field.querySelector("[data-add]")?.id ?? "",
-    least: bound(control, "minlength", "min"),
-    most: bound(control, "maxlength", "max"),
+    least: bound(control, "data-least", "min"),
+    most: bound(control, "data-most", "max"),
   };
   return Object.assign(read, answer(field, read, control, all));
 }
@@ -97,7 +97,7 @@ function answer(field, { type, many, path, least, most }, control, all) {
   if (many) {
     const controls = rowsOf(field).map((row) => /** @type {HTMLInputElement} */ (row.querySelector(LISTED)));
     const fresh = /** @type {HTMLTemplateElement | null} */ (field.querySelector("template"))?.content.querySelector(LISTED);
-    const bounds = { least: least || bound(/** @type {any} */ (fresh), "minlength"), most: most || bound(/** @type {any} */ (fresh), "maxlength") };
+    const bounds = { least: least || bound(/** @type {any} */ (fresh), "data-least"), most: most || bound(/** @type {any} */ (fresh), "data-most") };
     return { ...bounds, value: controls.map((each) => each.value), ids: controls.map((each) => each.id), id: control?.id || addButton(field) };
   }
   return control ? { value: single(control), bad: control.validity.badInput } : {};
@@ -134,7 +134,7 @@ function keyed(element, above) {
   const control = /** @type {HTMLTextAreaElement} */ (element.querySelector("textarea"));
   const label = element.querySelector("label")?.textContent?.trim() ?? key;
   const not = { many: false, core: false, required: false, preset: false, section: "", order: 0, least: 0, most: 0, mostItems: 0 };
-  return { name: key, type: "prose", path: `${above}.${key}`, id: control.id, label, help: "", ...not, value: control.value };
+  return { name: key, type: "prose", path: `${above}.${key}`, id: control.id, label, ask: label, help: "", ...not, value: control.value };
 }
 
 /** @param {HTMLInputElement} control */

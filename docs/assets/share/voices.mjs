@@ -52,8 +52,9 @@ export function speak(form, needs, { left, asked }) {
   for (const need of needs) {
     const place = placeOf(document.getElementById(need.id));
     if (!place || need.finish || (need.empty && !asked.has(place))) continue;
-    const busy = place.contains(document.activeElement) && !place.querySelector(":scope > .voice");
-    const heard = need.personal || asked.has(place) || (!busy && left.has(place));
+    const inside = place.contains(document.activeElement);
+    const busy = inside && !place.querySelector(":scope > .voice");
+    const heard = need.personal || (asked.has(place) && (need.empty || !inside)) || (left.has(place) && !busy);
     if (heard && said.get(place)?.voice !== "must") said.set(place, need);
   }
   for (const place of spoken(form)) if (!said.has(place)) say(place, undefined);
@@ -69,11 +70,19 @@ export function spoken(form) {
 }
 
 /**
+ * Opens what is folded around an element.
+ * @param {Element} inside
+ */
+export function unfold(inside) {
+  for (let fold = inside.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
+}
+
+/**
  * Opens what is folded around a control and goes there.
  * @param {HTMLElement} control
  */
 export function goTo(control) {
-  for (let fold = control.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
+  unfold(control);
   control.scrollIntoView({ block: "center" });
   control.focus();
 }

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from textwrap import shorten
 
 from catalogue.body import without_citations
 from catalogue.link import Catalogue, Entry, SourceEntry
 from catalogue.lists import SHARE
-from catalogue.page import Page
+from catalogue.page import Page, relative
 from catalogue.press import Press
 from catalogue.read import Kind
 from catalogue.records import Fields
@@ -20,6 +20,19 @@ SECTION = "bijdragen/index.md"
 
 WHEN = {"organisation.name": "organisation.visibility=named"}
 """The fields that make sense only with a certain answer to another one, as `path=value`."""
+
+SCRIPTS = (
+    "share-form.mjs",
+    *(
+        f"share/{name}.mjs"
+        for name in (
+            *("buttons", "choose", "drafts", "ends", "finish", "fits", "keep", "kinds", "make"),
+            *("mend", "needs", "prefill", "record", "road", "rows", "send", "status", "stay"),
+            *("values", "voices", "write"),
+        )
+    ),
+)
+"""What the page runs, fetched side by side."""
 
 EXPLAINED = ("phase", "element")
 """The facets whose terms say what they mean, there where one chooses."""
@@ -67,7 +80,7 @@ def pages(press: Press) -> Iterator[tuple[str, Page]]:
     chosen = _choices(catalogue)
     kinds = [Kind.CASE, Kind.INTERVENTION, *([Kind.OUTCOME] if chosen[Kind.EVENT] else [])]
     forms = [_form(kind, catalogue.vocabulary) for kind in kinds]
-    yield press.list_page(
+    uri, page = press.list_page(
         "share.html",
         SHARE,
         section=SECTION,
@@ -80,6 +93,12 @@ def pages(press: Press) -> Iterator[tuple[str, Page]]:
         limits=limits,
         number=number,
     )
+    yield uri, replace(page, head="\n".join([page.head, *map(_preloaded, SCRIPTS)]))
+
+
+def _preloaded(script: str) -> str:
+    """The tag that fetches a script before another one asks for it."""
+    return f'<link rel="modulepreload" href="{relative(f"assets/{script}", SHARE.address)}">'
 
 
 def _form(kind: Kind, vocabulary: Vocabulary) -> Form:
