@@ -1,13 +1,24 @@
 """Rows of a table → Documents that know in which cell each of their values stands."""
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from catalogue import yaml_data
-from catalogue.columns import EVENT, ID, ITEM, Column, Columns, Titles, plain, read_cell
+from catalogue.columns import (
+    EVENT,
+    ID,
+    ITEM,
+    KEYS,
+    MAX_ITEMS,
+    Column,
+    Columns,
+    Titles,
+    plain,
+    read_cell,
+)
+from catalogue.heads import Head, cell, look_at, read_head
+from catalogue.parts import Item, Parts
 from catalogue.problems import Code, Place, Problem
 from catalogue.read import (
     MAX_RECORD,
@@ -20,28 +31,47 @@ from catalogue.read import (
 )
 from catalogue.schema import inputs
 from catalogue.states import Status
-from catalogue.tabular import Row, Table, Value
+from catalogue.tabular import Row, Table
 from catalogue.vocabulary import Vocabulary
 from catalogue.write import filled, record
 from catalogue.yaml_data import Path, Yaml
 
-IGNORE = "-"
-"""What a map says of a column that is not taken over."""
-
 _TEXT_LINE = 10_000_000
 """The line a text is said to begin on: far below any row, so that the two are told apart."""
+
+
+PREPARED = ("question", "themes", "hosts")
+"""What a programme says of an outcome beforehand, besides its title."""
+
+
+def prepared(documents: Iterable[Document]) -> dict[str, Document]:
+    """The drafts of outcomes that say no more than a programme does: nothing is lost with them."""
+    known = {"title", "added_on", "status", *PREPARED}
+    return {
+        each.id: each
+        for each in documents
+        if each.kind is Kind.OUTCOME
+        and (each.fields.data or {}).get("status") == Status.DRAFT
+        and set(filled(each.fields.data) or {}) <= known
+        and not each.text.strip()
+        and not each.attachments
+    }
 
 
 @dataclass(frozen=True)
 class Made:
     """A document made of a row, as a file would hold it; `cells` are where its text comes from.
 
-    `cells` holds, for each section, the line it begins on and the place of its cell.
+    `cells` holds, for each section, the line it begins on and the place of its cell; `rows` are
+    the rows it is made of, by sheet and number. `completes` where it takes the place of a draft
+    that was prepared for it.
     """
 
     document: Document
     text: str
     cells: tuple[tuple[int, Place], ...] = ()
+    rows: frozenset[tuple[str, int]] = frozenset()
+    completes: bool = False
 
     @property
     def place(self) -> Place:
@@ -57,20 +87,12 @@ class Made:
         return replace(problem, place=begun[-1] if begun else self.place)
 
 
-@dataclass(frozen=True)
-class Head:
-    """The first row of a table, understood: the column at each position, from 0."""
-
-    columns: Mapping[int, Column]
-    problems: list[Problem]
-
-
 @dataclass
 class Making:
     """What rows are made into records with: the kind, its columns, and what new records get.
 
     `event` is where outcomes belong whose row does not say it. `taken` are the ids in use, each
-    with where it is used.
+    with where it is used; `prepared` the drafts among them in which nothing was harvested yet.
     """
 
     kind: Kind
@@ -79,49 +101,36 @@ class Making:
     titles: Titles
     event: str | None = None
     taken: dict[str, str] = field(default_factory=dict)
+    prepared: dict[str, Document] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.columns = Columns(self.kind, self.vocabulary)
         self.inputs = {each.name: each for each in inputs(self.kind, self.vocabulary)}
+        self.parts = Parts(self.inputs.values(), self.columns)
+
+    @property
+    def is_public(self) -> bool:
+        """Whether nothing in a cell may be about a person; a case may be shared by name."""
+        return self.kind is Kind.OUTCOME
 
     def read_head(self, table: Table, named: Mapping[str, str]) -> Head:
         """The columns of a table; `named` gives the field behind the heads it knows."""
-        columns: dict[int, Column] = {}
-        problems: list[Problem] = []
-        head, *rows = table.rows
-        for position in range(table.width):
-            place = Place(table.path, head.number, position + 1)
-            name = str(_cell(head, position) or "").strip()
-            said = named.get(plain(name), name)
-            if said == IGNORE or not (name or any(_cell(row, position) for row in rows)):
-                continue
-            column = self.columns.named(said)
-            if column is None:
-                problems.append(self._unknown(place, name))
-            elif column in columns.values():
-                problems.append(_twice(place, column))
-            else:
-                columns[position] = column
-        return Head(columns, problems)
+        return read_head(table, self.columns, named)
 
-    def _unknown(self, place: Place, name: str) -> Problem:
-        if not name:
-            message = "Boven deze kolom staat geen naam."
-            hint = "Zet er een kop boven, of maak de kolom leeg."
-            return Problem(place, Code.MISSING_FIELD, message, hint)
-        near = self.columns.nearest(name)
-        return Problem(
-            place,
-            Code.UNKNOWN_FIELD,
-            f"De kolom '{name}' kennen we niet.",
-            (f"Bedoel je '{near}'? Verander dan de kop. " if near else "")
-            + "Hoort de kolom er niet bij? Haal hem weg, of sla hem over met --map: "
-            f'"{name}": "{IGNORE}".',
-        )
+    def names(self, row: Row, head: Head) -> list[str]:
+        """The plain title and id of the record in a row, by which other sheets name it."""
+        columns = ((position, column.path) for position, column in head.columns.items())
+        said = [cell(row, position) for position, path in columns if path in (("title",), ("id",))]
+        return list(dict.fromkeys(plain(str(each)) for each in said if each is not None))
 
-    def make(self, table: Table, row: Row, head: Head) -> tuple[Made | None, list[Problem]]:
-        """The document in a row; None where it cannot have a name, or another has it already."""
-        read = _Read(table, row, head, self.titles)
+    def make(
+        self, table: Table, row: Row, head: Head, items: Iterable[Item] = ()
+    ) -> tuple[Made | None, list[Problem]]:
+        """The document in a row, with the items that other sheets add to it.
+
+        None where it cannot have a name, or another has it already.
+        """
+        read = _Read(table, row, head, self.titles, items, is_public=self.is_public)
         id, problem = self._id(read)
         if problem:
             return None, [problem, *read.problems]
@@ -129,17 +138,26 @@ class Making:
         self.taken[id] = f"rij {row.number}"
         fields = {name: read.data[name] for name in self.inputs if name in read.data}
         sections = {name: fields.pop(name, "") for name in self.inputs if self._is_section(name)}
+        draft = self.prepared.pop(id, None)
+        if draft:
+            known = draft.fields.data or {}
+            fields |= {
+                name: known[name] for name in PREPARED if name in known and name not in fields
+            }
         self._preset(fields)
         titled = {self.inputs[name].label: _as_text(text) for name, text in sections.items()}
         text = record(fields, titled)
         _, body, _ = split_front_matter(text) or ("", "", 0)
         places = read.places | {(): Place(table.path, row.number, table.width + 1)}
         kept = Yaml(filled(fields), places)
-        document = Document(self.kind, id, path_of(self.kind, id), kept, body, _TEXT_LINE)
+        path = draft.path if draft else path_of(self.kind, id)
+        document = Document(self.kind, id, path, kept, body, _TEXT_LINE)
         problems = list(read.problems)
         if len(text.encode()) > MAX_RECORD:
             problems.append(_too_large(where))
-        return Made(document, text, tuple(self._cells(read, sections))), problems
+        rows = {(table.path, row.number)} | {(each.place.path, each.place.line) for each in items}
+        cells = tuple(self._cells(read, sections))
+        return Made(document, text, cells, frozenset(rows), draft is not None), problems
 
     def _is_section(self, name: str) -> bool:
         return self.inputs[name].is_section
@@ -152,6 +170,8 @@ class Making:
             presets = {part.name: part.preset for part in self.inputs[name].parts if part.preset}
             for item in value if presets and isinstance(value, list) else []:
                 item |= {key: preset for key, preset in presets.items() if key not in item}
+        for name, (key, of) in KEYS.items():
+            _give_keys(fields.get(name, []), key, of)
 
     def _cells(self, read: "_Read", sections: Mapping[str, Any]) -> Iterator[tuple[int, Place]]:
         """Where each section begins; a core section that is empty would stand above them all."""
@@ -176,7 +196,7 @@ class Making:
             id = id if "/" in id else f"{event}/{id}"
         if not can_be_new(self.kind, id):
             return "", _unnamed(place, said, title)
-        if id in self.taken:
+        if id in self.taken and id not in self.prepared:
             return "", Problem(
                 place,
                 Code.DUPLICATE_ID,
@@ -190,35 +210,62 @@ class Making:
 class _Read:
     """A row read: the data of a record, with the place of every cell, the empty ones too."""
 
-    def __init__(self, table: Table, row: Row, head: Head, titles: Titles) -> None:
+    def __init__(
+        self,
+        table: Table,
+        row: Row,
+        head: Head,
+        titles: Titles,
+        attached: Iterable[Item],
+        *,
+        is_public: bool,
+    ) -> None:
         self.row = Place(table.path, row.number, table.width + 1)
         self.data: dict[str, Any] = {}
         self.places: dict[Path, Place] = {}
         self.problems: list[Problem] = []
         items: dict[str, dict[int, dict[str, Any]]] = {}
         at: dict[tuple[str, int, str], Place] = {}
+        self.listed: dict[Path, dict[int, list[tuple[Any, Place]]]] = {}
         for position, column in head.columns.items():
             place = Place(table.path, row.number, position + 1)
             self._note(column.path, place)
             if column.item is not None:
                 at[column.leaf.path[0], column.item, column.leaf.path[-1]] = place
-            value = _visible(_cell(row, position))
+            value = cell(row, position)
             if value is None:
                 continue
-            if isinstance(value, str) and _EXCEL_ERROR.fullmatch(value):
-                self.problems.append(_excel_error(place, value))
+            self.problems += look_at(place, value, is_public=is_public)
             said = read_cell(value, column, titles)
             if ITEM not in column.leaf.path:
-                self._set(column.path, said)
+                self._set(column.path, self._together(column, said, place))
                 continue
             name, part = column.leaf.path[0], column.leaf.path[-1]
             spread = enumerate(said) if column.item is None else [(column.item, said)]
             for item, one in spread:
                 items.setdefault(name, {}).setdefault(item, {})[part] = one
                 at[name, item, part] = place
+        for number, each in enumerate(attached, MAX_ITEMS):
+            self.problems += each.problems
+            self.places.setdefault((each.name,), each.place)
+            items.setdefault(each.name, {})[number] = dict(each.data)
+            at |= {(each.name, number, part): place for part, place in each.places.items()}
         for name, numbered in items.items():
             self.data[name] = [numbered[item] for item in sorted(numbered)]
         self._number(items, at)
+
+    def _together(self, column: Column, said: Any, place: Place) -> Any:
+        """What a field without groups says so far: of numbered columns, in their order."""
+        if not column.leaf.field.many:
+            return said
+        numbered = self.listed.setdefault(column.path, {})
+        if column.item is None:
+            numbered[-1] = [(each, place) for each in said]
+        else:
+            numbered[column.item] = [(said, place)]
+        parts = [each for item in sorted(numbered) for each in numbered[item]]
+        self.places |= {(*column.path, index): at for index, (_, at) in enumerate(parts)}
+        return [each for each, _ in parts]
 
     def _note(self, path: Path, place: Place) -> None:
         """Remember a place, also for the groups around it; a list's items come later."""
@@ -250,73 +297,28 @@ class _Read:
         return self.places.get((name,), self.row)
 
 
-def read_map(text: str, path: str, columns: Columns) -> tuple[dict[str, str], list[Problem]]:
-    """A map from heads to fields, by the plain head; a field is named as a column is."""
-    found = yaml_data.parse(text, path)
-    if found.data is None and not found.problems:
-        return {}, []
-    if not isinstance(found.data, dict):
-        message = "Dit bestand moet een lijst van kolommen zijn."
-        hint = 'Schrijf op elke regel een kop en een veld: "Onze kop": "Titel".'
-        wrong = Problem(Place(path), Code.WRONG_TYPE, message, hint)
-        return {}, found.problems or [wrong]
-    problems = list(found.problems)
-    named: dict[str, str] = {}
-    for head, said in found.data.items():
-        if said != IGNORE and (not isinstance(said, str) or columns.named(said) is None):
-            near = columns.nearest(str(said))
-            problems.append(
-                Problem(
-                    found.place((head,)),
-                    Code.UNKNOWN_FIELD,
-                    f"Het veld '{said}' kennen we niet.",
-                    f"Schrijf '{near}'."
-                    if near
-                    else f"Noem een veld zoals 'Titel', of '{IGNORE}' om de kolom over te slaan.",
-                )
-            )
-        named[plain(head)] = str(said)
-    return named, problems
+def _give_keys(items: Iterable[dict[str, Any]], key: str, of: str) -> None:
+    """Give each item that has none a key of its own: the first words of what it says."""
+    used = {str(item[key]) for item in items if key in item}
+    for item in items:
+        if key in item:
+            continue
+        words = slugify(str(item.get(of, ""))).split("-")[:_KEY_WORDS]
+        name = made = "-".join(words) or of
+        number = 1
+        while made in used:
+            number += 1
+            made = f"{name}-{number}"
+        used.add(made)
+        item[key] = made
 
 
-def unused(named: Mapping[str, str], tables: Iterable[Table]) -> list[str]:
-    """The heads in a map that stand in no table."""
-    heads = {plain(str(cell)) for table in tables for cell in table.rows[0].cells if cell}
-    return [head for head in named if head not in heads]
-
-
-def _cell(row: Row, position: int) -> Value:
-    return row.cells[position] if position < len(row.cells) else None
-
-
-def _visible(value: Value) -> Value:
-    """A cell without margins and what nobody can see; None where nothing is left."""
-    found: Value = filled(value)
-    return found
+_KEY_WORDS = 6
+"""How many words a key has."""
 
 
 def _as_text(value: Any) -> str:
     return "" if value is None else str(value)
-
-
-_EXCEL_ERROR = re.compile(
-    r"#(N/A|N/B|REF!|VERW!|VALUE!|WAARDE!|DIV/0!|DEEL/0!|NAME\?|NAAM\?|NUM!|GETAL!|NULL!|LEEG!)"
-)
-
-
-def _excel_error(place: Place, value: str) -> Problem:
-    message = f"Hier staat een foutmelding van Excel: {value}"
-    hint = "Vul in wat er hoort te staan, of maak de cel leeg."
-    return Problem(place, Code.WRONG_TYPE, message, hint)
-
-
-def _twice(place: Place, column: Column) -> Problem:
-    return Problem(
-        place,
-        Code.DUPLICATE_KEY,
-        f"De kolom '{column.head}' staat er twee keer.",
-        "Voeg de twee kolommen samen, of haal er een weg.",
-    )
 
 
 def _too_large(place: Place) -> Problem:

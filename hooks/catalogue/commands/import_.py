@@ -8,12 +8,14 @@ from pathlib import Path
 import click
 
 from catalogue.columns import Titles, plain
+from catalogue.heads import Head, read_map, unused
+from catalogue.parts import Item, with_records
 from catalogue.pipeline import check_documents, check_lists
 from catalogue.problems import Code, Place, Problem, Severity, errors
 from catalogue.read import Document, Folder, Kind, read
 from catalogue.records import Fields, Record
 from catalogue.resolve import resolve
-from catalogue.rows import Head, Made, Making, read_map, unused
+from catalogue.rows import Made, Making, prepared
 from catalogue.tabular import SUFFIXES, Row, Table, read_tables
 from catalogue.vocabulary import Source, Vocabulary
 from catalogue.words import count
@@ -64,7 +66,8 @@ def import_records(
     """Write a record below `root` for each row, and return the exit code: 1 where a row is wrong.
 
     Nothing is written where anything is wrong; with `keep_going`, the rows that are right are, as
-    long as every column is known. An existing record is never touched.
+    long as every column is known. An existing record is never touched, but for a draft of an
+    outcome that says no more than its programme does: that is completed.
     """
     if file.suffix.lower() not in SUFFIXES:
         raise click.UsageError(
@@ -79,6 +82,7 @@ def import_records(
             click.echo(str(problem))
         return 1
     making = Making(kind, vocabulary, today, _titles(folder), event, folder.taken(kind))
+    making.prepared = prepared(folder.documents) if kind is Kind.OUTCOME else {}
     lists = _Lists(folder, vocabulary, sources, today)
     found = _read(file, making, map_file, lists, keep_going=keep_going)
     wrong = errors(found.problems)
@@ -87,7 +91,8 @@ def import_records(
     chosen = found.made if found.is_whole and (keep_going or not wrong) else []
     for each in chosen:
         if dry_run:
-            click.echo(f"{each.document.path}  (rij {each.place.line})")
+            draft = ", vult het concept aan" if each.completes else ""
+            click.echo(f"{each.document.path}  (rij {each.place.line}{draft})")
         else:
             _write(root, each)
     click.echo(_in_words(found, len(chosen), kind, dry_run=dry_run), err=bool(wrong))
@@ -110,31 +115,50 @@ def _read(
 ) -> _Found:
     """Everything a spreadsheet says, checked; problems stand at their cells, in order."""
     named: dict[str, str] = {}
-    tables, problems = read_tables(file)
+    tables, problems = read_tables(file, making.parts.is_sheet)
     if map_file:
         text = map_file.read_bytes().decode("utf-8-sig", errors="replace")
         named, wrong = read_map(text, map_file.name, making.columns)
         missing = unused(named, tables) if tables else []
         problems += [*wrong, *(_not_there(map_file.name, head) for head in missing)]
-    heads: dict[str, Head] = {}
-    rows: list[tuple[Table, Row]] = []
-    for table in tables:
-        head = making.read_head(table, named)
-        heads[table.path] = head
-        problems += head.problems
-        rows += [(table, row) for row in table.rows[1:]]
+    of_records, of_parts = making.parts.split(tables)
+    heads = {table.path: making.read_head(table, named) for table in of_records}
+    heads |= {table.path: making.parts.read_head(table, named) for table in of_parts}
+    problems += [problem for head in heads.values() for problem in head.problems]
     is_whole = not problems
+    rows = [(table, row) for table in of_records for row in table.rows[1:]]
+    items, lost = _items(making, rows, of_parts, heads) if is_whole else ({}, [])
+    problems += lost
     made: list[Made] = []
     for table, row in rows:
-        one, wrong = making.make(table, row, heads[table.path])
+        attached = items.get(Place(table.path, row.number), [])
+        one, wrong = making.make(table, row, heads[table.path], attached)
         problems += wrong
         made += [one] if one and not wrong else []
     if tables and not rows and is_whole:
-        problems.append(_empty(tables[0]))
+        problems.append(_empty(of_records[0]))
     good, found = _check(made, lists, keep_going=keep_going)
     by_path = {table.path: table for table in tables}
     found_all = sorted({*problems, *found})
     return _Found(good, found_all, len(rows), file.name, by_path, heads, is_whole)
+
+
+def _items(
+    making: Making, rows: list[tuple[Table, Row]], of_parts: list[Table], heads: dict[str, Head]
+) -> tuple[dict[Place, list[Item]], list[Problem]]:
+    """What the other sheets add to each row, by the place of the row."""
+    records: dict[str, list[Place]] = {}
+    for table, row in rows:
+        for name in making.names(row, heads[table.path]):
+            records.setdefault(name, []).append(Place(table.path, row.number))
+    found = [
+        each
+        for table in of_parts
+        for each in making.parts.items(
+            table, heads[table.path], making.titles, is_public=making.is_public
+        )
+    ]
+    return with_records(found, records)
 
 
 def _check(
@@ -144,7 +168,8 @@ def _check(
 
     A row that is wrong is known to the others; only where those go without it, that is looked at.
     """
-    documents = lists.folder.documents
+    completed = {each.document.path for each in made}
+    documents = [each for each in lists.folder.documents if each.path not in completed]
     known, _ = check_documents(documents, *lists.against)
     before = set(_resolve(lists, documents, known))
     problems: list[Problem] = []
@@ -189,8 +214,7 @@ def _owner(problem: Problem, made: list[Made]) -> Made | None:
     """The record a problem belongs to, whether it names the file or the row."""
     place = problem.place
     for each in made:
-        row = each.place
-        if place.path == each.document.path or (place.path, place.line) == (row.path, row.line):
+        if place.path == each.document.path or (place.path, place.line) in each.rows:
             return each
     return None
 
@@ -211,7 +235,7 @@ def _empty(table: Table) -> Problem:
 def _write(root: Path, made: Made) -> None:
     path = root / made.document.path
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("x", encoding="utf-8", newline="\n") as file:
+    with path.open("w" if made.completes else "x", encoding="utf-8", newline="\n") as file:
         file.write(made.text)
 
 
@@ -226,23 +250,10 @@ def _shown(problem: Problem, found: _Found) -> str:
         return str(problem).replace(f"{found.file}:1:1", found.file, 1)
     if table is None:
         return str(problem)
-    sheet = f", blad '{table.sheet}'" if table.sheet else ""
-    where = f"{table.file}{sheet}, rij {place.line}"
-    if place.column <= table.width:
-        where += f", kolom {letters(place.column)}"
-        if column := found.heads[table.path].columns.get(place.column - 1):
-            where += f" ({column.head})"
+    column = found.heads[table.path].columns.get(place.column - 1)
+    where = table.where(place, column.head if column else "")
     voice = "" if problem.severity is Severity.ERROR else "Kan beter: "
     return f"{where}: {voice}{problem.message} [{problem.code}]\n    {problem.hint}"
-
-
-def letters(column: int) -> str:
-    """What Excel calls a column that counts from 1: A, Z, AA."""
-    name = ""
-    while column:
-        column, letter = divmod(column - 1, 26)
-        name = chr(ord("A") + letter) + name
-    return name
 
 
 def _in_words(found: _Found, written: int, kind: Kind, *, dry_run: bool) -> str:

@@ -1,9 +1,14 @@
-"""`data/sjablonen/`: for each kind, a blank record and a spreadsheet that imports as it is."""
+"""`data/sjablonen/`: for each kind, a blank record and a spreadsheet that imports as it is.
+
+Of an outcome, what comes in any number has a sheet of its own: commitments, seeds and quotes.
+And the programme of an event, as `catalogue new event --sessions` reads it.
+"""
 
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from openpyxl import Workbook
@@ -12,10 +17,12 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from catalogue import programme
 from catalogue.blank import blank, example
-from catalogue.columns import Asked, template
+from catalogue.columns import Asked, Column, sheet_columns, sheets, template
 from catalogue.link import Entry
 from catalogue.page import Asset
+from catalogue.parts import OF
 from catalogue.press import Press
 from catalogue.read import Kind
 from catalogue.records import Fields
@@ -25,6 +32,9 @@ from catalogue.tabular import INPUT_SHEET
 
 FOLDER = "data/sjablonen/"
 """Where the templates stand."""
+
+PROGRAMME = "programma.xlsx"
+"""The spreadsheet for the sessions of an event."""
 
 ROWS = 1000
 """For how many rows there are drop-downs."""
@@ -37,13 +47,14 @@ _WRAP = Alignment(wrap_text=True, vertical="top")
 
 
 def pages(press: Press) -> Iterator[tuple[str, Asset]]:
-    """The two files of each kind."""
+    """The two files of each kind, and the programme."""
     vocabulary = press.catalogue.vocabulary
     for kind in Kind:
         text = blank(kind, vocabulary, {}, None)
         yield f"{FOLDER}{kind}.md", Asset(content=text.encode())
-        content = _workbook(template(kind, vocabulary), _titles(press))
+        content = _workbook(template(kind, vocabulary), _titles(press), sheets(kind, vocabulary))
         yield f"{FOLDER}{kind}.xlsx", Asset(content=content)
+    yield f"{FOLDER}{PROGRAMME}", Asset(content=_workbook(programme.template(vocabulary), {}))
 
 
 def _titles(press: Press) -> Mapping[str, tuple[str, ...]]:
@@ -62,32 +73,93 @@ def _titles(press: Press) -> Mapping[str, tuple[str, ...]]:
     }
 
 
-def _workbook(columns: list[Asked], titles: Mapping[str, tuple[str, ...]]) -> bytes:
+@dataclass(frozen=True)
+class _Line:
+    """A column as it stands on a sheet: its head, its field, and how it is explained."""
+
+    head: str
+    field: Input
+    first: bool
+    said: tuple[str, str, str, str, str]
+
+
+def _workbook(
+    columns: list[Asked], titles: Mapping[str, tuple[str, ...]], parts: Iterable[Input] = ()
+) -> bytes:
     book = Workbook()
     book.remove(book.worksheets[0])
-    sheet = book.create_sheet(INPUT_SHEET)
+    lines = {INPUT_SHEET: [_line(asked) for asked in columns]}
+    lines |= {field.label: _part_lines(field) for field in parts}
+    made = {name: book.create_sheet(name) for name in lines}
     guide, choices = book.create_sheet(_GUIDE), book.create_sheet(_CHOICES)
     choices.sheet_state = "hidden"
-    _lay_guide(guide, columns)
+    _lay_guide(guide, [line.said for found in lines.values() for line in found])
     lists: dict[tuple[str, ...], str] = {}
-    for number, asked in enumerate(columns, 1):
-        field = asked.column.leaf.field
+    for name, found in lines.items():
+        _lay_heads(made[name], found)
+        for number, line in enumerate(found, 1):
+            labels = titles.get(line.field.of, ()) or _labels(line.field)
+            if labels and labels not in lists:
+                lists[labels] = _lay_choices(choices, len(lists) + 1, labels)
+            of = _titles_filled(lines[INPUT_SHEET]) if line.field is OF else ""
+            if said := of or lists.get(labels, ""):
+                rule = _drop_down(said, get_column_letter(number), line.field)
+                made[name].add_data_validation(rule)
+    return _reproducible(book)
+
+
+def _line(asked: Asked) -> _Line:
+    head = asked.column.head
+    needed = " *" if is_needed(asked) else ""
+    said = (head, *_explained(asked.column), _rule(asked))
+    return _Line(head + needed, asked.column.leaf.field, asked.first, said)
+
+
+def _part_lines(field: Input) -> list[_Line]:
+    """The columns of a list with a sheet of its own, with those that a row cannot do without."""
+    rule = f"Nodig op het blad '{field.label}' (*)."
+    whose = (f"{field.label}: {OF.label}", f"{field.ask} {_EACH_ROW}", OF.help, "", rule)
+    lines = [_Line(f"{OF.label} *", OF, True, whose)]
+    for column in sheet_columns(field):
+        part = column.leaf.field
+        needed = part.required and not part.preset
+        asked = _rule(Asked(column, True))
+        said = (f"{field.label}: {column.head}", *_explained(column), rule if needed else asked)
+        lines.append(_Line(column.head + (" *" if needed else ""), part, needed, said))
+    return lines
+
+
+_EACH_ROW = "Zet elk antwoord op een eigen rij; bij één sessie mogen er meer horen."
+
+
+def _explained(column: Column) -> tuple[str, str, str]:
+    """The question, the help and the example of a column."""
+    leaf = column.leaf
+    alone = leaf.field if leaf.field.ask or leaf.field.is_section else leaf.top
+    own = leaf.field.name == "status" and len(leaf.path) == 1
+    return alone.ask or alone.label, _STATUS if own else leaf.field.help, _example(leaf.field)
+
+
+def _titles_filled(lines: list[_Line]) -> str:
+    """The cells of the first sheet that the titles stand in."""
+    number = next(number for number, line in enumerate(lines, 1) if line.field.name == "title")
+    letter = get_column_letter(number)
+    return f"'{INPUT_SHEET}'!${letter}$2:${letter}${ROWS + 1}"
+
+
+def _lay_heads(sheet: Worksheet, lines: list[_Line]) -> None:
+    for number, line in enumerate(lines, 1):
         letter = get_column_letter(number)
         head = sheet.cell(1, number)
-        _write(head, asked.column.head + (" *" if is_needed(asked) else ""))
+        _write(head, line.head)
         head.font, head.alignment = Font(bold=True), _WRAP
-        head.fill = _FIRST if asked.first else _REST
-        sheet.column_dimensions[letter].width = 42 if field.is_prose else 22
+        head.fill = _FIRST if line.first else _REST
+        sheet.column_dimensions[letter].width = 42 if line.field.is_prose else 22
         sheet.column_dimensions[letter].alignment = _WRAP
-        if field.type in (Type.TEXT, Type.PROSE):  # or Excel counts with what begins with = or -
+        if line.field.type in (Type.TEXT, Type.PROSE):  # or Excel counts with what begins with =
             sheet.column_dimensions[letter].number_format = "@"
-        if labels := titles.get(field.of, ()) or _labels(field):
-            if labels not in lists:
-                lists[labels] = _lay_choices(choices, len(lists) + 1, labels)
-            sheet.add_data_validation(_drop_down(lists[labels], letter, field))
     sheet.row_dimensions[1].height = 48
     sheet.freeze_panes = "A2"
-    return _reproducible(book)
 
 
 def is_needed(asked: Asked) -> bool:
@@ -121,7 +193,7 @@ def _drop_down(choices: str, letter: str, field: Input) -> DataValidation:
     return rule
 
 
-def _lay_guide(sheet: Worksheet, columns: list[Asked]) -> None:
+def _lay_guide(sheet: Worksheet, lines: list[tuple[str, str, str, str, str]]) -> None:
     """What each column is for, with an example and the rule."""
     heads = (("Kolom", 34), ("Vraag", 40), ("Uitleg", 60), ("Voorbeeld", 50), ("Regel", 50))
     for number, (head, width) in enumerate(heads, 1):
@@ -129,21 +201,25 @@ def _lay_guide(sheet: Worksheet, columns: list[Asked]) -> None:
         _write(cell, head)
         cell.font, cell.fill = Font(bold=True), _FIRST
         sheet.column_dimensions[get_column_letter(number)].width = width
-    for row, asked in enumerate(columns, 2):
-        leaf = asked.column.leaf
-        alone = leaf.field if leaf.field.ask or leaf.field.is_section else leaf.top
-        said = (
-            asked.column.head,
-            alone.ask or alone.label,
-            _STATUS if leaf.field.name == "status" else leaf.field.help,
-            _example(leaf.field),
-            _rule(asked),
-        )
+    for row, said in enumerate([*lines, *_REMARKS], 2):
         for number, text in enumerate(said, 1):
             cell = sheet.cell(row, number)
             _write(cell, text)
             cell.alignment = _WRAP
     sheet.freeze_panes = "A2"
+
+
+_REMARKS = (
+    (
+        "Namen, e-mail en telefoon",
+        "Mag dat erin?",
+        "Nee. Een kolom met e-mailadressen of telefoonnummers nemen we niet over. Noem rollen, "
+        "zoals een teamleider.",
+        "",
+        "",
+    ),
+)
+"""What one should know that belongs to no column."""
 
 
 def _example(field: Input) -> str:
