@@ -10,12 +10,13 @@ PORT   ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help serve build booklet test check fix faces bench lock clean
+.PHONY: help serve build booklet preview test check fix faces bench lock clean
 
 help:
 	@echo "make serve   build the catalogue and serve it on http://127.0.0.1:8000"
 	@echo "make build   write the site to site/"
 	@echo "make booklet EVENT=ta-lente   write the harvest booklet of an event to ta-lente.pdf"
+	@echo "make preview write the site with its drafts to preview/, to open from a folder"
 	@echo "make test    lint, types, unit, site and browser tests"
 	@echo "make check   records, lint and types, in seconds"
 	@echo "make fix     format the code and mend what lint can mend"
@@ -34,6 +35,12 @@ build: $(RUN)
 
 booklet: build $(TEST)
 	@$(BIN)/python -m tests.booklet '$(subst ','\'',$(EVENT))'
+
+# What a proposal will look like, drafts too, to open from a folder.
+preview: $(RUN)
+	DRAFTS=1 $(BIN)/mkdocs build --strict --site-dir .cache/preview
+	$(BIN)/python -m catalogue.preview .cache/preview
+	rm -rf preview && mv .cache/preview preview
 
 test: $(TEST)
 	$(MAKE) --no-print-directory check
@@ -61,7 +68,7 @@ lock: $(TEST)
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --group test pyproject.toml -o requirements-test.lock
 
 clean:
-	rm -rf site $(VENV) .cache
+	rm -rf site preview $(VENV) .cache
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed; try: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }

@@ -7,6 +7,7 @@ shows its problems at its own address, and a broken list keeps the last good cat
 import atexit
 import gc
 import html
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, ClassVar
@@ -109,7 +110,8 @@ def _late(name: str) -> Callable[..., str]:
 def on_pre_build(config: MkDocsConfig) -> None:
     """Run the pipeline; while building, stop here when there are errors."""
     root = Path(config.config_file_path).parent
-    loaded = Table.loaded = load(root, today(), drafts=Table.serving)
+    drafts = Table.serving or bool(os.environ.get("DRAFTS"))
+    loaded = Table.loaded = load(root, today(), drafts=drafts)
     wrong = errors(loaded.problems)
     for problem in loaded.problems:
         (log.error if problem in wrong else log.info)(str(problem))

@@ -56,15 +56,15 @@ def copy_project(root: Path) -> None:
     shutil.copy(ROOT / "mkdocs.yml", root)
 
 
-def build(root: Path, out: Path) -> subprocess.CompletedProcess[str]:
-    """Build the project at `root` into `out`, strictly.
+def build(root: Path, out: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Build the project at `root` into `out`, strictly; `environment` adds variables.
 
     Not quietly: `--quiet` hides warnings from `--strict`, which then lets everything pass.
     """
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(out)],
         cwd=root,
-        env=os.environ | {"SOURCE_DATE_EPOCH": EPOCH, "NO_MKDOCS_2_WARNING": "1"},
+        env=os.environ | {"SOURCE_DATE_EPOCH": EPOCH, "NO_MKDOCS_2_WARNING": "1"} | environment,
         capture_output=True,
         text=True,
         check=False,

@@ -13,7 +13,7 @@ from catalogue.pipeline import load
 from catalogue.read import Kind
 from catalogue.records import KINDS
 from catalogue.schema import form
-from catalogue.snippets import _choice, _meant
+from catalogue.snippets import choice, meant
 from catalogue.vocabulary import Vocabulary
 
 from tests.conftest import ROOT, TODAY, MakeProject
@@ -131,7 +131,8 @@ def test_a_form_asks_what_the_form_on_the_site_asks_first(kind: Kind) -> None:
     for part in form(kind, vocabulary()):
         for said in part.first:
             name = said.name.replace("_", "-")
-            assert said.name == "title" or any(id.partition(".")[0].startswith(name) for id in ids)
+            parts = {f"{name}-{part.name}".replace("_", "-") for part in said.parts}
+            assert said.name == "title" or ids & {name, *parts}
     required = [each for each in questions(kind) if each.get("validations", {}).get("required")]
     assert 3 <= len(required) < len(questions(kind))
 
@@ -238,6 +239,6 @@ def fields_of(kind: Kind) -> set[str]:
 
 def test_what_would_mean_more_in_a_snippet_means_itself() -> None:
     hostile = "een $naam, een ${1:val} en een \\ met }"
-    assert expand(_meant(hostile)) == hostile
-    assert expand(f"${{1{_choice([('a,b|c', ''), ('d', '')])}}}") == "a,b|c"
-    assert expand(f"${{1{_choice([('a', ''), ('d', '')], first='d')}}}") == "d"
+    assert expand(meant(hostile)) == hostile
+    assert expand(f"${{1{choice([('a,b|c', ''), ('d', '')])}}}") == "a,b|c"
+    assert expand(f"${{1{choice([('a', ''), ('d', '')], first='d')}}}") == "d"

@@ -250,12 +250,13 @@ def test_an_unknown_column_is_reported_with_the_one_that_was_meant(
     root: Path, tmp_path: Path
 ) -> None:
     odd = {"Samenvating": "Tekst", "Budget": 4}
-    file = xlsx(tmp_path / "oogst.xlsx", rows(2, {2: odd}))
+    cells = [{k: v for k, v in row.items() if k != "Samenvatting"} | odd for row in rows(2)]
+    file = xlsx(tmp_path / "oogst.xlsx", cells)
     done = run(root, file, "--keep-going")
     assert done.exit_code == 1
-    assert "rij 1, kolom R: De kolom 'Samenvating' kennen we niet. [unknown-field]" in done.stdout
+    assert "rij 1, kolom Q: De kolom 'Samenvating' kennen we niet. [unknown-field]" in done.stdout
     assert "Bedoel je 'Samenvatting'?" in done.stdout
-    assert "rij 1, kolom S: De kolom 'Budget' kennen we niet." in done.stdout
+    assert "rij 1, kolom R: De kolom 'Budget' kennen we niet." in done.stdout
     assert "Er is niets geschreven." in done.stderr
     assert not list((root / "interventions/cases").glob("verhaal-*"))
 
@@ -279,7 +280,7 @@ def test_a_map_that_names_what_is_not_there_says_so(root: Path, tmp_path: Path) 
     assert done.exit_code == 1
     assert "map.yml:1:1: Het veld 'organisation.secter' kennen we niet." in done.stdout
     assert "Schrijf 'Organisatie: Sector'." in done.stdout
-    assert "De kolom 'branche' staat niet in het bestand." in done.stdout
+    assert "map.yml:1:1: De kolom 'Branche' staat niet in het bestand." in done.stdout
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "utf-8-sig", "utf-8", "utf-16"])

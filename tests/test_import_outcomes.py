@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from catalogue.cli import main
+from catalogue.fresh import write_all
 from catalogue.page import Asset, Site
 from catalogue.pipeline import load
 from catalogue.press import Press
@@ -153,6 +154,58 @@ def test_what_is_wrong_on_such_a_sheet_is_at_its_own_cell(root: Path, tmp_path: 
     assert written(root) == []
 
 
+def test_such_a_sheet_is_told_in_words_for_its_cells_and_all_at_once(
+    root: Path, tmp_path: Path
+) -> None:
+    heads = ("Sessie", "Wie", "Wat", "Voor wanneer", "Stand", "Wat het werd")
+    sheets: dict[str, Sheet] = {
+        "Oogst": ((*HEADS, "Stand"), [(*TABLE, "gepubliceerd")]),
+        "Afspraken": (
+            heads,
+            [
+                (TABLE[0], "hr", "Bellen.", None, None, None),
+                (TABLE[0], None, "Bellen.", "mei 2027", "klaar", "bestaat-niet"),
+                (TABLE[0], "hr", "Bellen.", "1-6-2020", "begonnen", None),
+            ],
+        ),
+        "Zaadjes": (("Sessie", "Naam", "Wat is het"), [(TABLE[0], "Wandelen", None)]),
+        "Citaten": (
+            ("Sessie", "Citaat", "Van wie", "Toestemming"),
+            [(TABLE[0], "Ja", "ik", "nee")],
+        ),
+    }
+    done = run(root, book(tmp_path / "oogst.xlsx", sheets))
+    assert done.exit_code == 1
+    for said in (
+        "'Afspraken', rij 2, kolom D (Voor wanneer): Kan beter: ",
+        "'Afspraken', rij 3, kolom B (Wie): 'Wie' is nog leeg. [missing-field]\n    Vul deze cel",
+        "'Afspraken', rij 3, kolom D (Voor wanneer): 'mei 2027' is een maand",
+        "'Afspraken', rij 3, kolom E (Stand): 'klaar' staat niet in de lijst.",
+        "'Afspraken', rij 3, kolom F (Wat het werd): Er is geen praktijkvoorbeeld",
+        "'Afspraken', rij 4, kolom D (Voor wanneer): Kan beter: ",
+        "'Zaadjes', rij 2, kolom C (Wat is het): 'Wat is het' is nog leeg.",
+        "'Citaten', rij 2, kolom D (Toestemming): ",
+        "Zet de stand op gedaan.",
+        "Vraag of het mag en schrijf dan ja",
+    ):
+        assert said in done.stdout, (said, done.stdout)
+    assert "status: " not in done.stdout
+    assert "consent" not in done.stdout.replace("[quote-without-consent]", "")
+
+
+def test_a_head_of_such_a_sheet_that_fails_is_the_only_thing_said(
+    root: Path, tmp_path: Path
+) -> None:
+    sheets: dict[str, Sheet] = {
+        "Oogst": ((*HEADS, "Vraagstuk"), [(*TABLE, "onzin")]),
+        "Afspraken": (("Wie", "Orgnisatie"), [("hr", "x")]),
+    }
+    done = run(root, book(tmp_path / "oogst.xlsx", sheets))
+    assert done.stdout.count("[") == 1, done.stdout
+    assert "blad 'Afspraken', rij 1, kolom B: De kolom 'Orgnisatie' kennen we niet." in done.stdout
+    assert "Bedoel je 'Organisatie'?" in done.stdout
+
+
 def test_a_sheet_that_does_not_say_whose_rows_they_are_stops_everything(
     root: Path, tmp_path: Path
 ) -> None:
@@ -276,6 +329,56 @@ def test_private_text_that_is_never_closed_is_refused_at_its_cell(
     assert written(root) == []
 
 
+def test_what_is_private_stays_in_the_file_and_out_of_the_name_the_key_and_the_messages(
+    root: Path, tmp_path: Path
+) -> None:
+    hidden = "<!-- niet publiceren --> geheim <!-- /niet publiceren -->"
+    heads = (*HEADS, "Samenvatting", "Inzichten")
+    row = (TABLE[0] + hidden, TABLE[1] + hidden, f"Zo\n{hidden} was\nhet.", f"Een.; Twee.{hidden}")
+    promises: Sheet = (
+        ("Sessie", "Wie", "Wat"),
+        [(TABLE[0] + hidden, "hr", f"Bellen {hidden} maar.")],
+    )
+    done = run(root, book(tmp_path / "o.xlsx", {"Oogst": (heads, [row]), "Afspraken": promises}))
+    assert done.exit_code == 0, done.output
+    assert written(root) == ["aan-tafel-over-talent.md"]
+    text = (root / "interventions/events/ta-lente/aan-tafel-over-talent.md").read_text()
+    assert text.count("geheim") == 4
+    found = outcome(root)
+    assert (found.title, found.question) == TABLE
+    assert found.insights == ["Een.", "Twee."]
+    assert [each.key for each in found.commitments] == ["bellen-maar"]
+    wrong: dict[str, Sheet] = {
+        "Oogst": ((*HEADS, "Vraagstuk"), [(f"Nog een tafel{hidden}", "En?", f"onzin{hidden}")]),
+        "Afspraken": (
+            ("Sessie", "Wie", "Wat", "Voor wanneer"),
+            [
+                (f"Nergens{hidden}", "hr", "Bellen.", None),
+                ("Nog een tafel", "hr", "Bellen.", f"ooit{hidden}"),
+            ],
+        ),
+    }
+    done = run(root, book(tmp_path / "o.xlsx", wrong))
+    assert done.exit_code == 1
+    assert done.stdout.count("[") == 3
+    assert "geheim" not in done.output
+
+
+def test_an_address_where_the_session_should_stand_is_not_repeated(
+    root: Path, tmp_path: Path
+) -> None:
+    sheets: dict[str, Sheet] = {
+        "Oogst": (HEADS, [TABLE]),
+        "Afspraken": (
+            ("Sessie", "Wie", "Wat"),
+            [(TABLE[0], "hr", "Bellen."), ("Vraag iemand@voorbeeld.nl", "hr", "Bellen.")],
+        ),
+    }
+    done = run(root, book(tmp_path / "oogst.xlsx", sheets))
+    assert "blad 'Afspraken', rij 3, kolom A (Sessie): In deze cel staat" in done.stdout
+    assert "voorbeeld.nl" not in done.output
+
+
 # After a prepared programme
 
 
@@ -308,3 +411,13 @@ def test_the_harvest_completes_the_drafts_that_the_programme_prepared(
     assert [host.role for host in found.hosts] == [session.host]
     assert kept.read_bytes() == before
     assert check(root).exit_code == 0
+
+
+def test_a_draft_that_would_be_completed_is_as_it_was_where_another_cannot_be(
+    root: Path,
+) -> None:
+    (root / "een.md").write_text("het was zo")
+    (root / "twee.md").mkdir()
+    reason = write_all(root, {"een.md": "nieuw", "twee.md": "nieuw"}, over={"een.md", "twee.md"})
+    assert "'twee.md' kunnen we niet schrijven" in reason
+    assert (root / "een.md").read_text() == "het was zo"

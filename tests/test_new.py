@@ -97,7 +97,8 @@ def test_a_record_that_is_there_stays_as_it_is(tmp_path: Path) -> None:
         (["case", "--title", "🌱🌱🌱🌱🌱🌱"], "gewone letters"),
         (["case", "--title", "Kort"], "te kort"),
         (["case", "--title", "lang " * 15], "tekens lang"),
-        (["intervention", "--title", "Cases"], "gewone letters"),
+        (["intervention", "--title", "Cases"], "al van de site zelf"),
+        (["case", "--title", "Index"], "al van de site zelf"),
         (["case", "--title", "../../weg"], ""),
     ],
 )
@@ -113,6 +114,20 @@ def test_what_cannot_be_made_is_said_and_writes_nothing(
         assert sorted(tmp_path.rglob("*")) == before
     else:
         assert done.stdout == "interventions/cases/weg.md\n"
+
+
+def test_a_folder_in_the_place_of_the_file_is_said_in_words(tmp_path: Path) -> None:
+    root = lay(tmp_path / "project", files={f"{CASE}/leeg.txt": ""})
+    done = new(root, "case", "--title", "Sleutelen aan ons werk")
+    assert done.exit_code == 2
+    assert "staat een map" in " ".join(done.output.split())
+
+
+def test_words_divided_by_a_slash_stay_two(tmp_path: Path) -> None:
+    root = lay(tmp_path / "project")
+    assert (
+        new(root, "case", "--title", "Werk/leven").stdout == "interventions/cases/werk-leven.md\n"
+    )
 
 
 def test_a_title_may_hold_anything_yaml_stumbles_over(tmp_path: Path) -> None:

@@ -99,7 +99,7 @@ def test_with_an_address_the_code_opens_the_form_with_the_intervention(press_of:
     made = press_of({"interventions/spel.md": record(INTERVENTION)}, "https://example.test/kennis")
     html = only(made, "spel").html
     address = "https://example.test/kennis/bijdragen/delen/?kind=case&interventions=spel"
-    assert drawn(html) == expected(address)
+    assert drawn(html) == expected(f"{address}&open={','.join(reflection_card.ASKED)}")
     assert f">{address.replace('&', '&amp;')}</a>" in html
 
 

@@ -39,6 +39,14 @@ def plain(text: str) -> str:
     return re.sub(r"\\(.)", r"\1", text)
 
 
+def test_a_part_that_is_there_but_not_right_counts_as_filled(tmp_path: Path) -> None:
+    case = record(CASE, title="Een titel " * 12, phase="nergens")
+    text = plain(summary_of(lay(tmp_path / "project", files={CASE_FILE: case}), [CASE_FILE]))
+    assert "Compleet: 12 van de 12 onderdelen." in text
+    assert "Nog leeg" not in text
+    assert "### Moet" in text
+
+
 @pytest.mark.parametrize("end", ["\n", "\0"])
 def test_a_sound_proposal_begins_with_what_is_complete_and_says_what_comes_next(
     end: str, tmp_path: Path

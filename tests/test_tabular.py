@@ -49,12 +49,48 @@ def test_empty_rows_and_columns_are_left_out_and_rows_keep_their_number(tmp_path
     assert only(file).rows == (Row(1, ("Kop",)), Row(3, ("x",)))
 
 
-def test_a_merged_cell_is_read_where_it_begins(tmp_path: Path) -> None:
+def test_a_cell_merged_over_rows_counts_in_each_and_over_columns_where_it_begins(
+    tmp_path: Path,
+) -> None:
     file = tmp_path / "a.xlsx"
-    book, sheet = book_at(file, ["Een", "Twee"], ["x", None], [None, "y"])
-    sheet.merge_cells("A2:B2")
+    book, sheet = book_at(file, ["Een", "Twee"], ["x"], [None, "y"], [None, "z"], [None, "w"], [])
+    sheet.merge_cells("A2:A4")
+    sheet.merge_cells("C5:D5")
+    sheet["C5"] = "v"
     book.save(file)
-    assert only(file).rows[1:] == (Row(2, ("x",)), Row(3, (None, "y")))
+    rows = [row.cells for row in only(file).rows[1:]]
+    assert rows == [("x",), ("x", "y"), ("x", "z"), (None, "w", "v")]
+
+
+def test_a_hidden_row_is_left_out_and_counted(tmp_path: Path) -> None:
+    file = tmp_path / "a.xlsx"
+    book, sheet = book_at(file, ["Een"], ["x"], ["geheim"], ["y"])
+    sheet.row_dimensions[3].hidden = True
+    book.save(file)
+    table = only(file)
+    assert table.rows == (Row(1, ("Een",)), Row(2, ("x",)), Row(4, ("y",)))
+    assert table.hidden == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['Een;Twee\na;b\nc;"open\nd;e\n', 'Een;Twee\na;b\nc;"open\nd;"dicht"\ne;f\n'],
+)
+def test_a_quotation_mark_that_stays_open_is_said_at_its_row(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text(text)
+    tables, (problem,) = read_tables(file)
+    assert not tables
+    assert problem.place.line == 3
+    assert problem.message == "Een aanhalingsteken is niet gesloten."
+
+
+def test_a_workbook_that_is_called_a_csv_is_recognised(tmp_path: Path) -> None:
+    file = tmp_path / "a.xlsx"
+    book_at(file, ["Een"], ["x"])
+    _, (problem,) = read_tables(file.rename(tmp_path / "a.csv"))
+    assert problem.code == "wrong-type"
+    assert problem.hint == "Noem het a.xlsx."
 
 
 def test_only_visible_sheets_are_read_and_of_a_template_only_the_one_to_fill(

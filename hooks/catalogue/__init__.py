@@ -4,6 +4,7 @@ The modules, in reading order; each imports only from those above it:
 problems, private, yaml_errors, yaml_data, read, pictures, body, fields, vocabulary, states,
 groups, records, lists, remedies, handwritten, validate, rules, check, resolve, among, relate,
 link, harvest, pipeline, summary, words, render, analyse, findable, understand, search, schema,
-write, blank, tabular, columns, heads, parts, rows, programme, prepare, explain, issue_forms, snippets,
-faces, follow, page, press, qr, publish, macros, commands, cli.
+write, fresh, blank, tabular, columns, heads, parts, cells, rows, programme, prepare, explain,
+issue_forms, snippets, faces, follow, page, press, qr, publish, macros, preview, commands, usage,
+cli.
 """

@@ -27,7 +27,7 @@ def blank(
 ) -> str:
     """A commented draft of this kind with the given fields; the day stays open where it is None."""
     first, rest = asked(kind, vocabulary)
-    core, more = ([each for each in fields if not each.is_section] for fields in (first, rest))
+    core, more, last = _parts_of(first, rest)
     sections = [each for each in inputs(kind, vocabulary) if each.is_section]
     lines = ["---", *_comment(_START.format(kind.label))]
     for field in core:
@@ -35,7 +35,10 @@ def blank(
     lines += ["", "## ---- Mag ook ----"]
     for field in more:
         lines += ["", *_field(field, given)]
-    lines += ["", "## ---- Dit hoort erbij ----", ""]
+    lines += ["", "## ---- Dit hoort erbij ----"]
+    for field in last:
+        lines += ["", *_field(field, given)]
+    lines.append("")
     lines += entries({"added_on": today}) if today else [f"# added_on: {_PATTERN_DAY}"]
     lines += [*_comment(_STATUS), *entries({"status": str(Status.DRAFT)})]
     if sections:
@@ -128,3 +131,29 @@ def _one(field: Input) -> Any:
         case Type.LINK:
             return "https://…"
     return "…"
+
+
+_FIRST = ("title", "summary")
+_LAST = ("contributors", "added_on", "status")
+"""What one writes above and below everything else."""
+
+
+def _parts_of(
+    first: list[Input], rest: list[Input]
+) -> tuple[list[Input], list[Input], list[Input]]:
+    """The fields that are no sections: what is asked first, the rest, and what stands below."""
+    core, more = ([each for each in fields if not each.is_section] for fields in (first, rest))
+    last = [each for each in (*core, *more) if each.name in _LAST]
+    core = sorted(core, key=lambda each: each.name not in _FIRST)
+    return [each for each in core if each not in last], [e for e in more if e not in last], last
+
+
+def order(kind: Kind, vocabulary: Vocabulary) -> list[str]:
+    """The names of all fields in the order of a blank record; those it leaves out go before last.
+
+    So a record that is written and one that is begun read alike.
+    """
+    core, more, _ = _parts_of(*asked(kind, vocabulary))
+    names = [each.name for each in (*core, *more)]
+    others = [each.name for each in inputs(kind, vocabulary) if not each.is_section]
+    return [*names, *(name for name in others if name not in (*names, *_LAST)), *_LAST]

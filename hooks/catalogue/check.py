@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 
 from catalogue import body as bodies
 from catalogue.body import Body
-from catalogue.fields import Mark, Prose, SourceId, Term, is_core, is_empty, marked
+from catalogue.fields import Mark, Prose, SourceId, Term, is_core, is_empty, marked, model_in
 from catalogue.lists import SOURCES
 from catalogue.problems import Code, Place, Problem, nearest
 from catalogue.read import Document
@@ -347,32 +347,46 @@ def _otherwise(fields: Fields, name: str) -> str:
 
 def _stands_in(fields: Fields, path: tuple[str, ...]) -> bool:
     """Whether another field makes this one superfluous: an idea of one's own will do."""
-    other = {"interventions": "proposed", "interventions_shared": "seeds"}.get(path[0])
-    return other is not None and not is_empty(getattr(fields, other, None))
+    return not is_empty(getattr(fields, _INSTEAD.get(path[0], ""), None))
+
+
+_INSTEAD = {"interventions": "proposed", "interventions_shared": "seeds"}
+"""The field that makes up for another one that is empty."""
 
 
 def completeness(document: Document) -> list[tuple[str, bool]]:
-    """The label of each core part of a record, and whether it is filled or not in the source.
+    """The label of each core part of a record, and whether there is something in it.
 
+    What is not in the source counts as filled; whether a value is right is for the problems to say.
     Empty where the fields cannot be read. First-hand cases need consent too.
     """
-    if not isinstance(document.fields.data, dict):
+    data, model = document.fields.data, KINDS[document.kind]
+    if not isinstance(data, dict):
         return []
-    fields, _ = sound_part(KINDS[document.kind], document.fields.data)
-    if fields is None:
-        return []
-    found: dict[str, bool] = {}
-    for path, _, filled in _core_fields(fields, ()):
-        done = filled or ".".join(path) in fields.not_in_source or _stands_in(fields, path)
-        found[path[0]] = found.get(path[0], True) and done
-    if isinstance(fields, Case) and not fields.source:
-        found["consent"] = not is_empty(fields.consent)
+    listed = data.get("not_in_source")
+    left = {str(name) for name in listed} if isinstance(listed, list) else set()
+    names = [name for name, info in model.model_fields.items() if is_core(info)]
+    found = {name: name in left or _is_filled(model, data, name, left) for name in names}
+    if model is Case and not data.get("source"):
+        found["consent"] = not is_empty(data.get("consent"))
     body = bodies.parse(document.text, document.text_line)
-    for section in fields.SECTIONS:
+    for section in model.SECTIONS:
         if section.core:
             part = body.section(section.title)
-            found[section.key] = bool(part and part.text) or section.key in fields.not_in_source
-    return [(fields.label_of(name), is_filled) for name, is_filled in found.items()]
+            found[section.key] = section.key in left or bool(part and part.text)
+    return [(model.label_of(name), is_filled) for name, is_filled in found.items()]
+
+
+def _is_filled(model: type[Fields], data: dict[str, Any], name: str, left: set[str]) -> bool:
+    """Whether there is something in a field, and in each core part of its group."""
+    value = data.get(name)
+    if is_empty(value):
+        return not is_empty(data.get(_INSTEAD.get(name, "")))
+    group = model_in(model.model_fields[name].annotation)
+    if group is None or not isinstance(value, dict):
+        return True
+    parts = (part for part, info in group.model_fields.items() if is_core(info))
+    return all(f"{name}.{part}" in left or not is_empty(value.get(part)) for part in parts)
 
 
 def _check_origin(

@@ -13,6 +13,7 @@ from catalogue.commands import new as new_command
 from catalogue.commands import search as search_command
 from catalogue.findable import PAGE
 from catalogue.read import Kind
+from catalogue.usage import Group
 from catalogue.vocabulary import FACETS
 
 
@@ -26,7 +27,7 @@ def today() -> dt.date:
     return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """De kennisbank van talentgerichte interventies, op de opdrachtregel."""
 
@@ -79,6 +80,8 @@ def check(
 
     Voorbeeld: catalogue check --root . --format text
     """
+    if summary_to and not summary_to.parent.is_dir():
+        raise click.BadParameter("deze map is er niet.", param_hint="--summary")
     done = check_command.check(
         root, day.date() if day else today(), style, summary_to=summary_to, changed=changed
     )

@@ -10,7 +10,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -87,6 +87,11 @@ class Column:
         return self.leaf.head(self.item)
 
     @property
+    def has_own_sheet(self) -> bool:
+        """Whether it stands on a sheet of the items of a list, each on a row of its own."""
+        return ITEM in self.leaf.path and ITEM not in self.leaf.labels
+
+    @property
     def path(self) -> Path:
         """The path of the field; of the outer field where the values are spread over items."""
         if ITEM not in self.leaf.path:
@@ -126,11 +131,13 @@ def _leaves(
 
 def item_leaves(field: Input) -> list[Leaf]:
     """The leaves of one item of a list of groups, called as on a sheet of their own: `Wie`."""
-    return [
-        replace(leaf, labels=leaf.labels[2:], spreads=False)
-        for leaf in _leaves(field, (field.name,), (field.label,), field)
-        if len(leaf.path) == 3
-    ]
+    found = _leaves(field, (field.name,), (field.label,), field)
+    return [on_its_sheet(leaf) for leaf in found if len(leaf.path) == 3]
+
+
+def on_its_sheet(leaf: Leaf) -> Leaf:
+    """A leaf of an item, called as on a sheet of their own."""
+    return replace(leaf, labels=leaf.labels[2:], spreads=False)
 
 
 def _alone(group: Input) -> Input | None:
@@ -153,6 +160,8 @@ class Columns:
         if kind is Kind.OUTCOME:
             self.leaves.append(Leaf(("event",), (EVENT.label,), EVENT, EVENT))
         self.leaves += leaves(kind, vocabulary)
+        self.leaves = [_told_apart(leaf, self.leaves) for leaf in self.leaves]
+        groups = {plain(leaf.top.label) for leaf in self.leaves if len(leaf.path) > 1}
         alone = Counter(plain(leaf.labels[-1]) for leaf in self.leaves)
         self.names: dict[str, Leaf] = {}
         for names in (_full_names, _outer_names):
@@ -160,9 +169,13 @@ class Columns:
                 for name in names(leaf):
                     self.names.setdefault(name, leaf)
         for leaf in self.leaves:
-            if alone[name := plain(leaf.labels[-1])] == 1:
+            if alone[name := plain(leaf.labels[-1])] == 1 and name not in groups:
                 self.names.setdefault(name, leaf)
                 self.names.setdefault(f"{name} {ITEM}" if ITEM in leaf.path else name, leaf)
+        self.names = _questions(self.leaves) | self.names
+        for leaf in self.leaves:
+            if len(leaf.path) == 1 and leaf.labels[0] != leaf.field.label:
+                self.names.pop(plain(leaf.field.label), None)
 
     def named(self, name: str) -> Column | None:
         """The column that goes by a name, or None."""
@@ -178,15 +191,29 @@ class Columns:
         item = int(number[0]) - 1
         return Column(leaf, item) if 0 <= item < MAX_ITEMS else None
 
-    def nearest(self, name: str) -> str | None:
-        """The name of the column that was probably meant, or None where none comes near."""
+    def nearest(self, name: str, used: Collection[Column] = ()) -> str | None:
+        """The name of the column that was probably meant, or None where none comes near.
+
+        A column that is `used` already is never meant.
+        """
         words = re.sub(r"\b\d+\b", ITEM, plain(name))
-        near = nearest(words, self.names)
+        taken = {column.leaf for column in used if column.item is None or not column.leaf.spreads}
+        near = nearest(words, [name for name, leaf in self.names.items() if leaf not in taken])
         if near is None:
             within = [leaf for leaf in self.leaves if plain(leaf.top.label) == words]
             return within[0].head(0 if ITEM in within[0].path else None) if within else None
         leaf = self.names[near]
         return leaf.head(0 if ITEM in leaf.path and ITEM in near else None)
+
+    def could_be(self, name: str) -> list[str]:
+        """The columns that a head may mean which says too little: a group, or the end of some."""
+        words = re.sub(r"\s*\b\d+\b", "", plain(name))
+        return [
+            leaf.head(0 if ITEM in leaf.path else None)
+            for leaf in self.leaves
+            if words in (plain(leaf.labels[-1]), plain(leaf.top.label), plain(leaf.field.label))
+            and (not leaf.field.preset or len(leaf.path) == 1)
+        ]
 
 
 def _full_names(leaf: Leaf) -> Iterator[str]:
@@ -334,14 +361,20 @@ def _number(value: Value) -> Any:
 
 
 def _day(value: Value) -> str:
-    """The day as YYYY-MM-DD, also where somebody wrote 23-11-2026 or 23/11/2026."""
+    """The day as YYYY-MM-DD, also where somebody wrote 23-11-2026 or 23 november; no time."""
     if isinstance(value, dt.date):
         return value.isoformat()
     text = _text(value).strip()
-    if found := re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", text):
-        return f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}"
-    if found := re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T]00:00(?::00)?)?", text):
+    bare = _WEEKDAY.sub("", _TIME.sub("", text))
+    if found := re.fullmatch(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4}|\d{2})", bare):
+        return f"{_year(found[3])}-{int(found[2]):02}-{int(found[1]):02}"
+    if found := re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", bare):
         return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}"
+    if found := re.fullmatch(
+        r"(\d{1,2})[-. ]+([a-z]{3,9})\.?[-., ]+['’]?(\d{4}|\d{2})", bare.lower()
+    ):
+        month = _month(found[2])
+        return f"{_year(found[3])}-{month:02}-{int(found[1]):02}" if month else text
     return text
 
 
@@ -354,3 +387,48 @@ def _text(value: Value) -> str:
     if isinstance(value, float):
         return str(value).replace(".", ",")
     return "" if value is None else str(value)
+
+
+_TIME = re.compile(r"(?:,?\s+|T)\d{1,2}[:.]\d\d(?:[:.]\d\d(?:\.\d+)?)?(?:\s*uur)?$")
+_WEEKDAY = re.compile(r"^(?:ma|di|wo|do|vr|za|zo)[a-z]*\.?,?\s+", re.IGNORECASE)
+_MONTHS = (
+    *("januari", "februari", "maart", "april", "mei", "juni"),
+    *("juli", "augustus", "september", "oktober", "november", "december"),
+)
+
+
+def _month(word: str) -> int | None:
+    """The number of a month, also by its first letters."""
+    if word in ("mrt", "sept"):
+        word = {"mrt": "maart", "sept": "september"}[word]
+    numbers = (n for n, name in enumerate(_MONTHS, 1) if word in (name, name[:3]))
+    return next(numbers, None)
+
+
+def _year(digits: str) -> str:
+    """A year; of two digits, one of this century."""
+    return digits if len(digits) == 4 else f"20{digits}"
+
+
+# Heads that may mean more than one column
+
+
+def _told_apart(leaf: Leaf, among: Iterable[Leaf]) -> Leaf:
+    """A field that is called as a part of another goes by its question: `Waarom` says too little.
+
+    What every record has to have keeps its name.
+    """
+    is_plain = len(leaf.path) == 1 and leaf.field.asked and not leaf.field.core
+    parts = {plain(each.labels[-1]) for each in among if len(each.path) > 1}
+    if is_plain and leaf.field.ask and plain(leaf.labels[0]) in parts:
+        return replace(leaf, labels=(leaf.field.ask,))
+    return leaf
+
+
+def _questions(leaves: Iterable[Leaf]) -> dict[str, Leaf]:
+    """The questions of a form that only one column answers; of a list, with or without number."""
+    asked = [(plain(leaf.field.ask), leaf) for leaf in leaves if leaf.field.ask]
+    often = Counter(words for words, _ in asked)
+    once = [(words, leaf) for words, leaf in asked if often[words] == 1]
+    numbered = {f"{words} {ITEM}": leaf for words, leaf in once if ITEM in leaf.path}
+    return numbered | dict(once)

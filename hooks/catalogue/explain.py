@@ -1,5 +1,6 @@
 """What may be written in a field: its rule in words, and its example as it stands in a file."""
 
+from catalogue.columns import EVENT, Asked
 from catalogue.read import Kind
 from catalogue.schema import Input, Type, example_of
 from catalogue.write import entries
@@ -79,3 +80,71 @@ def written(said: Input) -> str:
     if said.is_section:
         return f"## {said.label}\n\n{example}"
     return "\n".join(entries({said.name: example}))
+
+
+# In a spreadsheet
+
+
+PUBLISHING = "Nodig om te publiceren"
+"""How a rule begins that holds for whatever is published."""
+
+
+def is_needed(asked: Asked) -> bool:
+    """Whether a published record must have this column: its field must be, and so must the part."""
+    leaf = asked.column.leaf
+    whole = leaf.field is leaf.top or leaf.field.required or _publishes(leaf.field)
+    return leaf.field is EVENT or (_publishes(leaf.top) and whole and not asked.column.item)
+
+
+def _publishes(said: Input) -> bool:
+    return said.core or said.needed.startswith(PUBLISHING)
+
+
+def cell_rule(asked: Asked, kind: Kind) -> str:
+    """Whether a column is needed, and what may be written in its cells."""
+    leaf = asked.column.leaf
+    rules = [] if leaf.field.name in ("status", "key") else [_cell_need(asked)]
+    rules.append(_KEY if leaf.field.name == "key" else _in_cell(leaf.field))
+    if kind is Kind.INTERVENTION and leaf.field.type is Type.PROSE:
+        rules.append("Met de bron erachter, zoals [@redactie] bij een eigen voorstel")
+    if leaf.field.many or (leaf.spreads and asked.column.item is None):
+        most = f" (hoogstens {leaf.field.most_items})" if leaf.field.most_items else ""
+        rules.append(f"Meer dan één{most}? Zet er een puntkomma tussen, of een nieuwe regel")
+    return ". ".join(rules) + "."
+
+
+_KEY = "Mag leeg: dan maken we er zelf een, van wat er is afgesproken"
+
+
+def _cell_need(asked: Asked) -> str:
+    leaf, item = asked.column.leaf, asked.column.item
+    whole = leaf.top.label + ("" if item is None else f" {item + 1}")
+    if is_needed(asked):
+        words = leaf.top.needed or PUBLISHING
+        words = words.removesuffix(" (kern)").replace(" (kern),", ",") + " (*)"
+        return f"{words}: vul er minstens een in" if leaf.path[0] == "elements" else words
+    if leaf.spreads and item is None:
+        return _free(leaf.top)
+    if leaf.field is not leaf.top and (leaf.field.required or _publishes(leaf.field)):
+        return f"Nodig als je '{whole}' invult"
+    return _free(leaf.top if leaf.field is leaf.top else leaf.field)
+
+
+def _free(said: Input) -> str:
+    return said.needed or "Niet verplicht"
+
+
+def _in_cell(said: Input) -> str:
+    """What may be written in a cell."""
+    match said.type:
+        case Type.FLAG:
+            return "Ja of nee"
+        case Type.DATE:
+            return "Een dag, zoals 23-11-2026"
+        case Type.TERM | Type.CHOICE:
+            return "Kies uit de lijst"
+        case Type.RECORD:
+            return f"De titel van een {Kind(said.of).label}, zoals op de site"
+        case Type.SOURCE:
+            return "De korte naam van een bron, zoals op de bladzijde Bronnen"
+    return "Tekst" if said.is_section else _one(said)

@@ -121,7 +121,7 @@ def _optional(label: str, help: str, default: Any, said: dict[str, Any], rules: 
     return _field(label, help, said, made | rules)
 
 
-_SAID = ("ask", "preset", "asked", "needed")
+_SAID = ("ask", "another", "preset", "asked", "needed")
 
 
 def _field(label: str, help: str, said: dict[str, Any], rules: dict[str, Any]) -> Any:
@@ -135,9 +135,10 @@ def _field(label: str, help: str, said: dict[str, Any], rules: dict[str, Any]) -
 def said_of(info: FieldInfo, name: str, otherwise: Any) -> Any:
     """What a declaration says beyond pydantic's rules.
 
-    `core`; `ask`, the question a form asks; `preset`, the value of a new record, which a form does
-    not ask for; `asked`, False where a new record never has it; `needed`, in Dutch words, when it
-    must be filled, where a rule says so and not the model.
+    `core`; `ask`, the question a form asks; `another`, what its button says that adds one;
+    `preset`, the value of a new record, which a form does not ask for; `asked`, False where a new
+    record never has it; `needed`, in Dutch words, when it must be filled, where a rule says so and
+    not the model.
     """
     said = info.json_schema_extra
     return said.get(name, otherwise) if isinstance(said, dict) else otherwise

@@ -120,11 +120,10 @@ def _of_lists(catalogue: Catalogue) -> Iterator[Findable]:
     references = tuple(
         " ".join(filter(None, [", ".join(each.authors), each.title])) for each in sources
     )
-    for page in (lists.INTERVENTIONS, lists.CASES, lists.SERIES, lists.MATRIX, lists.COMPARE):
-        yield _of_list(page)
-    yield _of_list(lists.SOURCES, references)
-    if catalogue.organisations:
-        yield _of_list(lists.ORGANISATIONS)
+    for page in lists.LISTS:
+        is_empty = page is lists.ORGANISATIONS and not catalogue.organisations
+        if page is not lists.SEARCH and not is_empty:
+            yield _of_list(page, references if page is lists.SOURCES else ())
     for each in catalogue.organisations.values():
         url = f"organisaties/{each.slug}/"
         yield Findable(url.strip("/"), PAGE, each.name, url, " ".join(c.title for c in each.cases))

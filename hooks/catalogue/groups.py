@@ -228,6 +228,7 @@ class Relation(Model):
     why: ProseText | None = more(
         "Waarom",
         "In één zin; staat op beide pagina’s.",
+        needed="Nodig om te publiceren, als je een interventie noemt",
         ask="Waarom?",
         example="Allebei beginnen ze bij wat iemand graag doet. [@redactie]",
     )
@@ -252,6 +253,7 @@ class LinkedIntervention(Model):
     why: ProseText | None = more(
         "Waarom",
         "In één zin: wat gebruikten jullie ervan?",
+        needed="Nodig om te publiceren",
         ask="Waarom hoort die hierbij?",
         example="We begonnen met hetzelfde overzicht van taken.",
     )

@@ -29,6 +29,7 @@ MACROS: dict[str, tuple[str, ...]] = {
     "terms": FACETS,
     "index": FACETS,
     "count": COUNTABLE,
+    "contact": ("editors",),
 }
 """The macros: the facets that filter a list, or the one word that the others take."""
 

@@ -6,15 +6,16 @@ taken over, so it may hold anything.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import Any, Protocol
 
 from catalogue import yaml_data
-from catalogue.columns import Column, Columns, plain
+from catalogue.columns import Column, Columns, Titles, plain, read_cell
 from catalogue.private import without_private
 from catalogue.problems import Code, Place, Problem
 from catalogue.rules import contact_details
+from catalogue.schema import Type
 from catalogue.tabular import Row, Table, Value
 from catalogue.write import filled
 
@@ -43,22 +44,30 @@ class Names(Protocol):
     def named(self, name: str) -> Column | None:
         """The column that goes by a name, or None."""
 
-    def nearest(self, name: str) -> str | None:
-        """The name that was probably meant, or None."""
+    def nearest(self, name: str, used: Collection[Column] = ()) -> str | None:
+        """The name that was probably meant, or None; a column that is `used` never is."""
+
+    def could_be(self, name: str) -> list[str]:
+        """The columns that a name may mean which says too little."""
 
 
 @dataclass(frozen=True)
 class Head:
-    """The first row of a table, understood: the column at each position, from 0."""
+    """The first row of a table, understood: the column at each position, from 0.
+
+    `unknown` are the heads that no column goes by.
+    """
 
     columns: Mapping[int, Column]
     problems: list[Problem]
+    unknown: tuple[str, ...] = ()
 
 
 def read_head(table: Table, names: Names, named: Mapping[str, str]) -> Head:
     """The columns of a table; `named` gives the field behind the heads it knows."""
     columns: dict[int, Column] = {}
     problems: list[Problem] = []
+    unknown: list[tuple[Place, str]] = []
     head, *rows = table.rows
     for position in range(table.width):
         place = Place(table.path, head.number, position + 1)
@@ -71,12 +80,14 @@ def read_head(table: Table, names: Names, named: Mapping[str, str]) -> Head:
         if _is_personal(name, column, values):
             problems.append(_personal(place, name))
         elif column is None:
-            problems.append(_unknown(place, name, names))
+            unknown.append((place, name))
         elif column in columns.values():
             problems.append(_twice(place, column))
         else:
             columns[position] = column
-    return Head(columns, problems)
+    used = list(columns.values())
+    problems += [_unknown(place, name, names, used) for place, name in unknown]
+    return Head(columns, problems, tuple(name for _, name in unknown))
 
 
 def _is_personal(name: str, column: Column | None, values: Sequence[Value]) -> bool:
@@ -129,10 +140,44 @@ def cell(row: Row, position: int) -> Value:
     return found
 
 
+def public(value: Value) -> Value:
+    """A cell without what is private in it; None where nothing is left, or nobody can say what."""
+    found: Value = filled(without_private(value, "").text) if isinstance(value, str) else value
+    return found
+
+
+def public_in(data: Any) -> Any:
+    """The data of a record without what is private in its texts."""
+    if isinstance(data, dict):
+        return {name: public_in(each) for name, each in data.items()}
+    return [public_in(each) for each in data] if isinstance(data, list) else public(data)
+
+
+def read_kept(value: Value, column: Column, titles: Titles) -> Any:
+    """What a cell says, as a file keeps it: what is private stays where it can be told apart.
+
+    A text on one line and a section are kept whole; whatever else loses its private pieces.
+    """
+    field = column.leaf.field
+    said = read_cell(value, column, titles)
+    if field.type in (Type.TEXT, Type.PROSE) and all(
+        (field.is_section or "\n" not in str(each)) and not without_private(str(each), "").problem
+        for each in (said if isinstance(said, list) else [said])
+    ):
+        return said
+    left = public(value)
+    return None if left is None else read_cell(left, column, titles)
+
+
+def shown(name: str) -> str:
+    """A head as one may repeat it: never an address or a number."""
+    return "…" if contact_details(name) else name
+
+
 def _personal(place: Place, name: str) -> Problem:
-    shown = "…" if contact_details(name) else name
-    what = f"De kolom '{shown}'" if name else "Deze kolom"
-    ignore = f', of sla hem over met --map: "{shown}": "{IGNORE}"' if name else ""
+    said = shown(name)
+    what = f"De kolom '{said}'" if name else "Deze kolom"
+    ignore = f', of sla hem over met --map: "{said}": "{IGNORE}"' if name else ""
     return Problem(
         place,
         Code.PERSONAL_DATA,
@@ -142,12 +187,14 @@ def _personal(place: Place, name: str) -> Problem:
     )
 
 
-def _unknown(place: Place, name: str, names: Names) -> Problem:
+def _unknown(place: Place, name: str, names: Names, used: Collection[Column]) -> Problem:
     if not name:
         message = "Boven deze kolom staat geen naam."
         hint = "Zet er een kop boven, of maak de kolom leeg."
         return Problem(place, Code.MISSING_FIELD, message, hint)
-    near = names.nearest(name)
+    if several := names.could_be(name):
+        return _too_short(place, name, several)
+    near = names.nearest(name, used)
     return Problem(
         place,
         Code.UNKNOWN_FIELD,
@@ -155,6 +202,17 @@ def _unknown(place: Place, name: str, names: Names) -> Problem:
         (f"Bedoel je '{near}'? Verander dan de kop. " if near else "")
         + "Hoort de kolom er niet bij? Haal hem weg, of sla hem over met --map: "
         f'"{name}": "{IGNORE}".',
+    )
+
+
+def _too_short(place: Place, name: str, several: list[str]) -> Problem:
+    heads = [f"'{head}'" for head in several[:8]]
+    last = f"{', '.join(heads[:-1])} of {heads[-1]}" if len(heads) > 1 else heads[0]
+    return Problem(
+        place,
+        Code.UNKNOWN_FIELD,
+        f"De kop '{name}' zegt nog te weinig: die past bij meer kolommen.",
+        f"Schrijf {last}.",
     )
 
 
@@ -199,7 +257,15 @@ def read_map(text: str, path: str, columns: Columns) -> tuple[dict[str, str], li
     return named, problems
 
 
-def unused(named: Mapping[str, str], tables: Iterable[Table]) -> list[str]:
-    """The heads in a map that stand in no table."""
-    heads = {plain(str(cell)) for table in tables for cell in table.rows[0].cells if cell}
-    return [head for head in named if head not in heads]
+def missing(text: str, path: str, tables: Iterable[Table]) -> Iterator[Problem]:
+    """What a map says of columns that stand in no table."""
+    heads = {plain(str(each)) for table in tables for each in table.rows[0].cells if each}
+    found = yaml_data.parse(text, path)
+    for head in found.data if isinstance(found.data, dict) else []:
+        if plain(head) not in heads:
+            yield Problem(
+                found.place((head,)),
+                Code.UNKNOWN_FIELD,
+                f"De kolom '{head}' staat niet in het bestand.",
+                "Schrijf de kop precies zo, of haal hem hier weg.",
+            )

@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from catalogue.body import without_citations
 from catalogue.lists import SHARE
 from catalogue.read import Kind
 from catalogue.schema import Input, Type, form
@@ -158,7 +159,7 @@ def _explained(said: Input) -> str:
         sentences.append("Elk op een eigen regel.")
     elif said.type is Type.DATE:
         sentences.append("Schrijf de dag als 2026-11-23.")
-    chosen = said.type in (Type.TERM, Type.CHOICE, Type.DATE)
+    chosen = said.type in (Type.TERM, Type.CHOICE, Type.DATE, Type.RECORD)  # by what it is called
     if (example := _example(said)) and not chosen and example not in said.help:
         sentences.append(f"Bijvoorbeeld: {example}")
     return " ".join(dict.fromkeys(sentences))
@@ -175,12 +176,12 @@ def _words(said: Input, example: Any) -> Iterator[str]:
         yield from (word for each in example for word in _words(said, each))
     elif isinstance(example, dict) and said.type is Type.GROUP:
         for part in said.parts:
-            if part.type in (Type.TEXT, Type.PROSE, Type.RECORD) and part.name in example:
+            if part.type in (Type.TEXT, Type.PROSE) and part.name in example:
                 yield from _words(part, example[part.name])
     elif isinstance(example, dict):
         yield from (word for each in example.values() for word in _words(said, each))
     else:
-        yield " ".join(str(example).split())
+        yield " ".join(without_citations(str(example)).split())
 
 
 def _labels(options: Iterable[tuple[str, str]]) -> list[str]:

@@ -50,6 +50,15 @@ class Macros:
             return str(sum(entry.is_listed for entry in entries.values()))
         return str(len(self.press.catalogue.vocabulary.facet(what).terms))
 
+    def contact(self, _whom: str) -> str:
+        """The beginning of a sentence: where one tells the editors, as far as the site knows."""
+        site = self.press.site
+        if site.email:
+            return f"Mail het aan [{site.email}](mailto:{site.email})"
+        if site.repository:
+            return f"Meld het [bij het project]({site.repository.rstrip('/')}/issues/new/choose)"
+        return "Meld het op de plek waar het project wordt bewaard"
+
     def _cards(self, entries: Iterable[Entry[Fields]], terms: dict[str, str]) -> str:
         found = [
             entry

@@ -5,15 +5,15 @@ column `Sessie` with the title of the record, and is for the rest headed as the 
 (`Wie`, `Wat`, `Voor wanneer`).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from catalogue.columns import Column, Columns, Leaf, Titles, item_leaves, plain, read_cell
-from catalogue.heads import Head, cell, look_at, read_head
+from catalogue.columns import Column, Columns, Leaf, Titles, item_leaves, plain
+from catalogue.heads import Head, cell, look_at, public, read_head, read_kept
 from catalogue.problems import Code, Place, Problem, nearest
 from catalogue.schema import Input, Type
-from catalogue.tabular import Row, Table
+from catalogue.tabular import Row, Table, Value
 
 OF = Input(
     "session", "Sessie", "De titel van de oogst, precies zoals op het eerste blad.", Type.TEXT
@@ -26,11 +26,15 @@ _OF_NAMES = ("sessie", "titel", "oogst", "id", "session")
 
 @dataclass(frozen=True)
 class Item:
-    """One row: the list it belongs in, its parts, and where each of them stands, empty ones too."""
+    """One row: the list it belongs in, its parts, and where each of them stands, empty ones too.
+
+    `cells` are the column and the value at each of those places.
+    """
 
     name: str
     data: Mapping[str, Any]
     places: Mapping[str, Place]
+    cells: Mapping[Place, tuple[Column, Value]]
     place: Place
     problems: tuple[Problem, ...]
 
@@ -56,10 +60,17 @@ class ItemColumns:
         is_ours = other and other.leaf.top.name == self.field.name
         return Column(self.leaves[other.leaf.path[-1]]) if other and is_ours else None
 
-    def nearest(self, name: str) -> str | None:
+    def nearest(self, name: str, used: Collection[Column] = ()) -> str | None:
         """The name of the column that was probably meant, or None where none comes near."""
-        near = nearest(plain(name), self.names)
+        left = [known for known, column in self.names.items() if column not in used]
+        near = nearest(plain(name), left)
         return self.names[near].head if near else None
+
+    def could_be(self, name: str) -> list[str]:
+        """The columns that a name of the whole list may mean: that of a sheet says too little."""
+        if plain(name) not in (plain(self.field.label), plain(self.field.name)):
+            return []
+        return [Column(leaf).head for leaf in self.leaves.values() if not leaf.field.preset]
 
 
 class Parts:
@@ -84,7 +95,7 @@ class Parts:
     def read_head(self, table: Table, named: Mapping[str, str]) -> Head:
         """The columns of a sheet of items."""
         head = read_head(table, self.by_name[plain(table.sheet)], named)
-        if _OF not in head.columns.values():
+        if not head.problems and _OF not in head.columns.values():
             head.problems.append(_without_session(Place(table.path, table.rows[0].number)))
         return head
 
@@ -97,7 +108,7 @@ class Parts:
         for row in table.rows[1:]:
             item = _item(name, table, row, head, titles, is_public=is_public)
             if item.data:
-                record = cell(row, at)
+                record = public(cell(row, at))
                 yield str(record or ""), Place(table.path, row.number, at + 1), item
 
 
@@ -106,16 +117,21 @@ def _item(
 ) -> Item:
     data: dict[str, Any] = {}
     places: dict[str, Place] = {}
+    cells: dict[Place, tuple[Column, Value]] = {}
     problems: list[Problem] = []
     for position, column in head.columns.items():
+        place = Place(table.path, row.number, position + 1)
+        value = cell(row, position)
+        if value is not None:
+            problems += look_at(place, value, is_public=is_public)
         if column == _OF:
             continue
-        place = Place(table.path, row.number, position + 1)
         places[column.leaf.path[-1]] = place
-        if (value := cell(row, position)) is not None:
-            problems += look_at(place, value, is_public=is_public)
-            data[column.leaf.path[-1]] = read_cell(value, column, titles)
-    return Item(name, data, places, Place(table.path, row.number), tuple(problems))
+        cells[place] = column, public(value)
+        if value is None:
+            continue
+        data[column.leaf.path[-1]] = read_kept(value, column, titles)
+    return Item(name, data, places, cells, Place(table.path, row.number), tuple(problems))
 
 
 def with_records(
@@ -131,6 +147,8 @@ def with_records(
         match records.get(plain(name), []):
             case [record]:
                 items.setdefault(record, []).append(item)
+            case _ if item.problems:
+                problems += item.problems
             case []:
                 problems.append(_lost(place, name, records))
             case _:

@@ -51,7 +51,8 @@ class Sheet:
 
     def share(self, kind: str, **values: str | list[str]) -> str:
         """The link to sharing a record of a kind, with the given fields filled in."""
-        return f"{self.href(SHARE.address)}?{urlencode({'kind': kind} | values, doseq=True)}"
+        query = urlencode({"kind": kind} | values, doseq=True, safe=",")
+        return f"{self.href(SHARE.address)}?{query}"
 
     def card(self, entry: Entry[Fields], level: int = 3) -> Markup:
         """The card of a record, as an item of a list; `level` is that of its heading."""

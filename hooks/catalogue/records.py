@@ -117,6 +117,7 @@ class Fields(Model):
         "Iedereen die genoemd wil worden. Een schuilnaam mag.",
         list,
         ask="Wie schreef mee?",
+        another="Nog iemand",
     )
     added_on: Date | None = core(
         "Toegevoegd op", "De dag waarop je dit deelt.", asked=False, example="2026-11-02"
@@ -142,6 +143,7 @@ class Fields(Model):
         "Andere namen voor hetzelfde. Ze staan op de pagina.",
         list,
         ask="Hoe noemen mensen het nog meer?",
+        another="Voeg een naam toe",
         example="talentgesprek",
     )
     search_labels: list[Text] = more(
@@ -149,6 +151,7 @@ class Fields(Model):
         "Alleen om op te zoeken; ze staan niet op de pagina.",
         list,
         ask="Met welke woorden zoekt iemand dit?",
+        another="Voeg een woord toe",
         example="sterke punten",
     )
     source: SourceRef | None = more(
@@ -473,12 +476,14 @@ class Case(Fields):
         list,
         needed="Nodig om te publiceren (kern), tenzij je een nieuwe noemt",
         ask="Welke interventie gebruikten jullie?",
+        another="Nog een interventie",
     )
     proposed: list[Seed] = more(
         "Nieuwe interventie",
         "Alleen als jullie aanpak niet in de lijst staat.",
         list,
         ask="Staat jullie aanpak er nog niet bij?",
+        another="Beschrijf een nieuwe interventie",
     )
     organisation: Organisation | None = core(
         "Organisatie",
@@ -541,12 +546,14 @@ class Case(Fields):
         "Wat je veranderde om het passend te maken, en waarom.",
         list,
         ask="Wat pasten jullie aan?",
+        another="Voeg een aanpassing toe",
     )
     observed_effects: list[ObservedEffect] = more(
         "Wat mensen merkten",
         "Wat je terugzag, ook als het klein was.",
         list,
         ask="Wat merkten jullie?",
+        another="Voeg iets toe wat je merkte",
     )
     outcome: Written[OutcomeOfCase] | None = more(
         "Hoe het verder ging",
@@ -579,7 +586,11 @@ class Case(Fields):
         example="Begin klein, met iemand die het zelf graag wil.",
     )
     quotes: list[Quote] = more(
-        "Citaten", "Letterlijk, met toestemming en zonder namen.", list, ask="Wat zei iemand?"
+        "Citaten",
+        "Letterlijk, met toestemming en zonder namen.",
+        list,
+        ask="Wat zei iemand?",
+        another="Voeg een citaat toe",
     )
     from_event: EventRef | None = more(
         "Van Ta-Lente",
@@ -588,7 +599,11 @@ class Case(Fields):
         example="ta-lente",
     )
     updates: list[Update] = more(
-        "Later", "Voor nieuws van na het eerste verhaal.", list, ask="Hoe ging het later?"
+        "Later",
+        "Voor nieuws van na het eerste verhaal.",
+        list,
+        ask="Hoe ging het later?",
+        another="Voeg nieuws toe",
     )
     contact: Text | None = more(
         "Contact",
@@ -699,6 +714,7 @@ class Outcome(Fields):
         list,
         max_length=5,
         ask="Wat namen jullie mee?",
+        another="Nog een inzicht",
         example="Eén collega die het ook wil, is genoeg om te beginnen.",
     )
     interventions_shared: list[InterventionRef] = core(
@@ -714,6 +730,7 @@ class Outcome(Fields):
         "Ideeën die nog niet in de lijst staan.",
         list,
         ask="Kwam er een nieuw idee op tafel?",
+        another="Voeg een idee toe",
     )
     themes: list[Theme] = core(
         "Vraagstuk",
@@ -729,7 +746,11 @@ class Outcome(Fields):
         example="gesprekstafel",
     )
     hosts: list[Host] = more(
-        "Wie begeleidde", "Rollen, geen namen.", list, ask="Wie begeleidde de sessie?"
+        "Wie begeleidde",
+        "Rollen, geen namen.",
+        list,
+        ask="Wie begeleidde de sessie?",
+        another="Voeg een rol toe",
     )
     scribe: Text | None = more(
         "Wie schreef", "Een rol of schuilnaam.", ask="Wie schreef dit op?", example="een deelnemer"
@@ -766,6 +787,7 @@ class Outcome(Fields):
         "Wat bleef liggen, als vraag.",
         list,
         ask="Wat weten jullie nog niet?",
+        another="Voeg een vraag toe",
         example="Hoe begin je als niemand tijd heeft?",
     )
     commitments: list[Commitment] = more(
@@ -773,9 +795,14 @@ class Outcome(Fields):
         "Wat mensen gaan doen. Later kijken we samen wat ervan werd.",
         list,
         ask="Wat spraken jullie af?",
+        another="Voeg een afspraak toe",
     )
     quotes: list[Quote] = more(
-        "Citaten", "Letterlijk, met toestemming en zonder namen.", list, ask="Wat zei iemand?"
+        "Citaten",
+        "Letterlijk, met toestemming en zonder namen.",
+        list,
+        ask="Wat zei iemand?",
+        another="Voeg een citaat toe",
     )
     photos: list[Photo] = more(
         "Foto’s", "Alleen als iedereen die erop staat het goedvindt.", list, ask="Heb je een foto?"

@@ -59,10 +59,10 @@ TRANSLATIONS: dict[str, Translation] = {
     ),
     "string_too_short": lambda name, c: (
         Code.TOO_SHORT,
-        f"{name} is te kort: {c['length']} tekens, en {c['min_length']} is het minste."
+        f"{name} is te kort: schrijf minstens {c['min_length']} tekens."
         if c["length"]
         else f"{name} is leeg.",
-        "Schrijf iets meer."
+        f"Nu zijn het er {c['length']}. Voeg een woord toe."
         if c["length"]
         else "Vul het in, of haal het weg als het niet nodig is.",
     ),

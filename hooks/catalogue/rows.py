@@ -1,10 +1,14 @@
 """Rows of a table → Documents that know in which cell each of their values stands."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any
 
+from catalogue.blank import order
+from catalogue.cells import Cells
 from catalogue.columns import (
     EVENT,
     ID,
@@ -15,10 +19,11 @@ from catalogue.columns import (
     Columns,
     Titles,
     plain,
-    read_cell,
 )
-from catalogue.heads import Head, cell, look_at, read_head
+from catalogue.fresh import is_of_the_site, name_for
+from catalogue.heads import Head, cell, look_at, public, public_in, read_head, read_kept
 from catalogue.parts import Item, Parts
+from catalogue.private import without_private
 from catalogue.problems import Code, Place, Problem
 from catalogue.read import (
     MAX_RECORD,
@@ -31,7 +36,7 @@ from catalogue.read import (
 )
 from catalogue.schema import inputs
 from catalogue.states import Status
-from catalogue.tabular import Row, Table
+from catalogue.tabular import Row, Table, Value
 from catalogue.vocabulary import Vocabulary
 from catalogue.write import filled, record
 from catalogue.yaml_data import Path, Yaml
@@ -64,7 +69,7 @@ class Made:
 
     `cells` holds, for each section, the line it begins on and the place of its cell; `rows` are
     the rows it is made of, by sheet and number. `completes` where it takes the place of a draft
-    that was prepared for it.
+    that was prepared for it. `row` tells problems as they are mended in a spreadsheet.
     """
 
     document: Document
@@ -72,6 +77,7 @@ class Made:
     cells: tuple[tuple[int, Place], ...] = ()
     rows: frozenset[tuple[str, int]] = frozenset()
     completes: bool = False
+    row: Cells | None = None
 
     @property
     def place(self) -> Place:
@@ -81,10 +87,10 @@ class Made:
     def at_cell(self, problem: Problem) -> Problem:
         """A problem of this document, at the cell it comes from."""
         place = problem.place
-        if place.path != self.document.path:
-            return problem
-        begun = [cell for line, cell in self.cells if line <= place.line]
-        return replace(problem, place=begun[-1] if begun else self.place)
+        if place.path == self.document.path:
+            begun = [cell for line, cell in self.cells if line <= place.line]
+            problem = replace(problem, place=begun[-1] if begun else self.place)
+        return self.row.told(problem) if self.row else problem
 
 
 @dataclass
@@ -93,6 +99,7 @@ class Making:
 
     `event` is where outcomes belong whose row does not say it. `taken` are the ids in use, each
     with where it is used; `prepared` the drafts among them in which nothing was harvested yet.
+    `shown` are the titles of records, by kind and id.
     """
 
     kind: Kind
@@ -102,6 +109,7 @@ class Making:
     event: str | None = None
     taken: dict[str, str] = field(default_factory=dict)
     prepared: dict[str, Document] = field(default_factory=dict)
+    shown: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.columns = Columns(self.kind, self.vocabulary)
@@ -115,49 +123,98 @@ class Making:
 
     def read_head(self, table: Table, named: Mapping[str, str]) -> Head:
         """The columns of a table; `named` gives the field behind the heads it knows."""
-        return read_head(table, self.columns, named)
+        head = read_head(table, self.columns, named)
+        place = Place(table.path, table.rows[0].number)
+        if len(head.unknown) > 2 and (other := self._other_kind(head.unknown)):
+            return replace(head, problems=[_of_another_kind(place, other)])
+        if head.problems:
+            return head
+        return replace(head, problems=list(self._without(place, head.columns.values())))
+
+    def _other_kind(self, unknown: Collection[str]) -> Kind | None:
+        """The kind of record whose columns these are, if nearly all of them are."""
+        for kind in Kind:
+            columns = Columns(kind, self.vocabulary)
+            if 4 * sum(columns.named(name) is not None for name in unknown) > 3 * len(unknown):
+                return kind
+        return None
+
+    def _without(self, place: Place, used: Iterable[Column]) -> Iterator[Problem]:
+        """The columns that no row can do without."""
+        names = {column.leaf.path[0] for column in used}
+        if not names & {"title", ID.name}:
+            yield _no_title(place)
+        if self.kind is Kind.OUTCOME and EVENT.name not in names and not self.event:
+            yield _without_event(place, "")
 
     def names(self, row: Row, head: Head) -> list[str]:
         """The plain title and id of the record in a row, by which other sheets name it."""
         columns = ((position, column.path) for position, column in head.columns.items())
-        said = [cell(row, position) for position, path in columns if path in (("title",), ("id",))]
+        said = [
+            public(cell(row, position))
+            for position, path in columns
+            if path in (("title",), ("id",))
+        ]
         return list(dict.fromkeys(plain(str(each)) for each in said if each is not None))
 
     def make(
         self, table: Table, row: Row, head: Head, items: Iterable[Item] = ()
-    ) -> tuple[Made | None, list[Problem]]:
+    ) -> tuple[Made, list[Problem]]:
         """The document in a row, with the items that other sheets add to it.
 
-        None where it cannot have a name, or another has it already.
+        Where it cannot have a name, it is only to be looked at.
         """
+        items = list(items)
         read = _Read(table, row, head, self.titles, items, is_public=self.is_public)
         id, problem = self._id(read)
-        if problem:
-            return None, [problem, *read.problems]
         where = Place(table.path, row.number, 1)
-        self.taken[id] = f"rij {row.number}"
+        if problem:
+            id = f"?{table.path}?{row.number}"
+        else:
+            self.taken[id] = f"rij {row.number}"
+        sections = {
+            name: _paragraphs(_as_text(read.data.pop(name, "")))
+            for name in self.inputs
+            if self._is_section(name)
+        }
         fields = {name: read.data[name] for name in self.inputs if name in read.data}
-        sections = {name: fields.pop(name, "") for name in self.inputs if self._is_section(name)}
-        draft = self.prepared.pop(id, None)
-        if draft:
-            known = draft.fields.data or {}
-            fields |= {
-                name: known[name] for name in PREPARED if name in known and name not in fields
-            }
+        draft = None if problem else self.prepared.pop(id, None)
+        known = (draft.fields.data if draft else None) or {}
+        fields = {name: known[name] for name in PREPARED if name in known} | fields
         self._preset(fields)
+        fields = self._in_order(fields)
         titled = {self.inputs[name].label: _as_text(text) for name, text in sections.items()}
         text = record(fields, titled)
-        _, body, _ = split_front_matter(text) or ("", "", 0)
+        _, body, _ = split_front_matter(without_private(text, "").text) or ("", "", 0)
         places = read.places | {(): Place(table.path, row.number, table.width + 1)}
-        kept = Yaml(filled(fields), places)
+        kept = Yaml(filled(public_in(fields)), places)
         path = draft.path if draft else path_of(self.kind, id)
         document = Document(self.kind, id, path, kept, body, _TEXT_LINE)
-        problems = list(read.problems)
+        seen = {each.place for each in read.problems}
+        problems = [problem] if problem and problem.place not in seen else []
+        problems += read.problems
         if len(text.encode()) > MAX_RECORD:
             problems.append(_too_large(where))
-        rows = {(table.path, row.number)} | {(each.place.path, each.place.line) for each in items}
         cells = tuple(self._cells(read, sections))
-        return Made(document, text, cells, frozenset(rows), draft is not None), problems
+        rows = {(table.path, row.number)} | {(each.place.path, each.place.line) for each in items}
+        told = Cells(self.columns, read.at, self.shown)
+        return Made(document, text, cells, frozenset(rows), draft is not None, told), problems
+
+    def _in_order(self, fields: Mapping[str, Any]) -> dict[str, Any]:
+        """The fields as one would write them by hand, and so the parts of each group."""
+        found = {}
+        for name in order(self.kind, self.vocabulary):
+            if name in fields:
+                parts = [part.name for part in self.inputs[name].parts]
+                found[name] = _sorted(fields[name], parts) if parts else fields[name]
+        if names := found.get("not_in_source"):
+            found["not_in_source"] = [self._field_name(name) for name in names]
+        return found
+
+    def _field_name(self, said: str) -> str:
+        """The name of a field that was called as its column is."""
+        column = self.columns.named(said)
+        return ".".join(map(str, column.path)) if column else said
 
     def _is_section(self, name: str) -> bool:
         return self.inputs[name].is_section
@@ -186,15 +243,17 @@ class Making:
 
     def _id(self, read: "_Read") -> tuple[str, Problem | None]:
         """The id of the record in a row, and why it cannot have it."""
-        said, title = str(read.data.get(ID.name) or ""), str(read.data.get("title") or "")
+        said, title = (str(public(read.data.get(name)) or "") for name in (ID.name, "title"))
         place = read.place("id" if said else "title")
-        id = said or slugify(title)
+        id = said or name_for(title)
         if self.kind is Kind.OUTCOME:
             event = str(read.data.get(EVENT.name) or self.event or "")
             if not event or event not in self.titles[Kind.EVENT].values():
                 return "", _without_event(read.place(EVENT.name), event)
             id = id if "/" in id else f"{event}/{id}"
         if not can_be_new(self.kind, id):
+            if is_of_the_site(self.kind, id):
+                return "", _of_the_site(place)
             return "", _unnamed(place, said, title)
         if id in self.taken and id not in self.prepared:
             return "", Problem(
@@ -224,6 +283,7 @@ class _Read:
         self.data: dict[str, Any] = {}
         self.places: dict[Path, Place] = {}
         self.problems: list[Problem] = []
+        self.at: dict[Place, tuple[Column, Value]] = {}
         items: dict[str, dict[int, dict[str, Any]]] = {}
         at: dict[tuple[str, int, str], Place] = {}
         self.listed: dict[Path, dict[int, list[tuple[Any, Place]]]] = {}
@@ -233,10 +293,13 @@ class _Read:
             if column.item is not None:
                 at[column.leaf.path[0], column.item, column.leaf.path[-1]] = place
             value = cell(row, position)
+            self.at[place] = column, public(value)
             if value is None:
                 continue
             self.problems += look_at(place, value, is_public=is_public)
-            said = read_cell(value, column, titles)
+            said = read_kept(value, column, titles)
+            if said is None:
+                continue
             if ITEM not in column.leaf.path:
                 self._set(column.path, self._together(column, said, place))
                 continue
@@ -245,14 +308,24 @@ class _Read:
             for item, one in spread:
                 items.setdefault(name, {}).setdefault(item, {})[part] = one
                 at[name, item, part] = place
-        for number, each in enumerate(attached, MAX_ITEMS):
-            self.problems += each.problems
-            self.places.setdefault((each.name,), each.place)
-            items.setdefault(each.name, {})[number] = dict(each.data)
-            at |= {(each.name, number, part): place for part, place in each.places.items()}
+        self._attach(attached, items, at)
         for name, numbered in items.items():
             self.data[name] = [numbered[item] for item in sorted(numbered)]
         self._number(items, at)
+
+    def _attach(
+        self,
+        attached: Iterable[Item],
+        items: dict[str, dict[int, dict[str, Any]]],
+        at: dict[tuple[str, int, str], Place],
+    ) -> None:
+        """Put what other sheets add behind the items of the row itself."""
+        for number, each in enumerate(attached, MAX_ITEMS):
+            self.problems += each.problems
+            self.at |= each.cells
+            self.places.setdefault((each.name,), each.place)
+            items.setdefault(each.name, {})[number] = dict(each.data)
+            at |= {(each.name, number, part): place for part, place in each.places.items()}
 
     def _together(self, column: Column, said: Any, place: Place) -> Any:
         """What a field without groups says so far: of numbered columns, in their order."""
@@ -299,12 +372,12 @@ class _Read:
 
 def _give_keys(items: Iterable[dict[str, Any]], key: str, of: str) -> None:
     """Give each item that has none a key of its own: the first words of what it says."""
-    used = {str(item[key]) for item in items if key in item}
+    used = {slugify(str(item[key])) for item in items if item.get(key)}
     for item in items:
-        if key in item:
+        if item.get(key):
             continue
-        words = slugify(str(item.get(of, ""))).split("-")[:_KEY_WORDS]
-        name = made = "-".join(words) or of
+        words = name_for(str(public(item.get(of)) or "")).split("-")[:_KEY_WORDS]
+        name = made = "-".join(words)[:_KEY_LETTERS].strip("-") or "afspraak"
         number = 1
         while made in used:
             number += 1
@@ -315,6 +388,9 @@ def _give_keys(items: Iterable[dict[str, Any]], key: str, of: str) -> None:
 
 _KEY_WORDS = 6
 """How many words a key has."""
+
+_KEY_LETTERS = 60
+"""How many letters those words have together."""
 
 
 def _as_text(value: Any) -> str:
@@ -359,3 +435,49 @@ def _without_event(place: Place, event: str) -> Problem:
     )
     hint = "Zet de bijeenkomst in een kolom 'Bijeenkomst', of geef haar id mee met --event."
     return Problem(place, Code.UNKNOWN_RECORD, message, hint)
+
+
+def _sorted(value: Any, names: list[str]) -> Any:
+    """A group, or each in a list, with its parts in this order."""
+    if isinstance(value, list):
+        return [_sorted(each, names) for each in value]
+    if not isinstance(value, dict):
+        return value
+    return {name: value[name] for name in names if name in value}
+
+
+_BLOCK = re.compile(r"\s*(?:[-*+>|#]|\d+[.)])\s?|\s{2,}|!?\[|$")
+
+
+def _paragraphs(text: str) -> str:
+    """A text in which each line is a paragraph, as in a cell; lists and the like stay as they are.
+
+    A text with blank lines in it has paragraphs of its own.
+    """
+    lines = text.strip().splitlines()
+    if "```" in text or any(not line.strip() for line in lines):
+        return text
+    parts = lines[:1]
+    for before, line in pairwise(lines):
+        if not _BLOCK.match(line) and not _BLOCK.match(before):
+            parts.append("")
+        parts.append(line)
+    return "\n".join(parts) if lines else text
+
+
+def _of_another_kind(place: Place, kind: Kind) -> Problem:
+    message = f"Dit lijkt het sjabloon voor een {kind.label}."
+    return Problem(place, Code.UNKNOWN_FIELD, message, f"Gebruik --kind {kind}.")
+
+
+def _no_title(place: Place) -> Problem:
+    message = "Er is geen kolom 'Titel'."
+    hint = "Zet een kolom 'Titel' bij: daar maken we de naam van. Heet hij anders? Verander de kop."
+    return Problem(place, Code.MISSING_FIELD, message, hint)
+
+
+def _of_the_site(place: Place) -> Problem:
+    message = "Deze naam is al van de site zelf."
+    return Problem(
+        place, Code.BAD_FILE_NAME, message, "Kies een andere titel, van 5 tot 70 tekens."
+    )

@@ -202,7 +202,7 @@ def _check_case(document: Document, fields: Case) -> Iterator[Problem]:
         )
 
 
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<![\w/.])(?:\+\d{2}|00\d{2}|0)(?:[ ./()-]*\d){8,9}(?![\w/])")
 _PERSON = re.compile(
     r"\b(?:[Dd]hr\.?|[Mm]w\.?|[Mm]evr\.?|[Mm]eneer|[Mm]evrouw|[Dd]e heer) "

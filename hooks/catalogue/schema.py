@@ -48,7 +48,8 @@ class Input:
     the kind of a record. A group has `parts`; a map has an entry for each of its `keys`.
     `ask` is the question a form asks; a form gives `preset` without asking, and leaves out what is
     not `asked`. `example` is as one would write it, and of one item where there may be `many`;
-    `example_of` gives it whole. `needed` says when it must be filled, where there is a rule for it.
+    `example_of` gives it whole. `another` is on the button that adds one to a list. `needed` says
+    when it must be filled, where there is a rule for it.
     """
 
     name: str
@@ -71,6 +72,7 @@ class Input:
     preset: str = ""
     asked: bool = True
     needed: str = ""
+    another: str = ""
 
     @property
     def is_prose(self) -> bool:
@@ -157,6 +159,7 @@ def _inputs(model: type[BaseModel], vocabulary: Vocabulary) -> Iterator[Input]:
             preset=said_of(info, "preset", ""),
             asked=said_of(info, "asked", True),
             needed=said_of(info, "needed", ""),
+            another=said_of(info, "another", ""),
         )
         yield _typed(said, info.annotation, tuple(info.metadata), vocabulary)
 

@@ -52,7 +52,7 @@ class _Stops:
 
     def put(self, text: str) -> str:
         """The text with its tab stops, and with everything else meant as it stands."""
-        return re.sub(r"(?i)\btab ?(\d+) ?stop\b", self._stop, _meant(text))
+        return re.sub(r"(?i)\btab ?(\d+) ?stop\b", self._stop, meant(text))
 
     def _stop(self, match: re.Match[str]) -> str:
         return f"${{{match[1]}{self.made[int(match[1]) - 1]}}}"
@@ -80,7 +80,7 @@ def _default(said: Input, stops: _Stops, example: Any = None) -> Any:
     """What stands in a field to begin with; None where only who writes can know."""
     example = said.example if example is None else example
     if said.keys:
-        key = stops.stop(_choice(said.keys), plain=True)
+        key = stops.stop(choice(said.keys), plain=True)
         return {key: stops.stop(_placeholder(said.help))}
     if said.many:
         first = example[0] if isinstance(example, list) and example else example
@@ -94,7 +94,7 @@ def _one(said: Input, stops: _Stops, example: Any) -> Any:
         case Type.GROUP:
             return _group(said, stops, example if isinstance(example, dict) else {})
         case Type.TERM | Type.CHOICE:
-            return stops.stop(_choice(said.options, first=said.preset), plain=True)
+            return stops.stop(choice(said.options, first=said.preset), plain=True)
         case Type.FLAG:
             return stops.stop("|false,true|", plain=True)
         case Type.DATE:
@@ -131,16 +131,16 @@ def _prompt(said: Input) -> str:
 
 def _placeholder(text: str) -> str:
     """The inside of a tab stop with a text to type over, within double quotes or a section."""
-    return f":{_meant(text.replace(chr(34), '’'))}"
+    return f":{meant(text.replace(chr(34), '’'))}"
 
 
-def _choice(options: Iterable[tuple[str, str]], first: str = "") -> str:
+def choice(options: Iterable[tuple[str, str]], first: str = "") -> str:
     """The inside of a tab stop with a list to choose from."""
     values = sorted((value for value, _ in options), key=lambda value: value != first)
     escaped = (re.sub(r"([\\,|])", r"\\\1", value) for value in values)
     return f"|{','.join(escaped)}|"
 
 
-def _meant(text: str) -> str:
+def meant(text: str) -> str:
     r"""The text of a snippet that means itself: `\`, `$` and `}` would mean more."""
     return re.sub(r"([\\$}])", r"\\\1", text)

@@ -1,8 +1,8 @@
 """Spreadsheets → tables of plain values, each row with its number.
 
 A file is refused before it is unpacked where it is too large, and read row by row, so that what
-was made to fill the memory cannot. What Excel shows is what counts: hidden sheets are left out, a
-merged cell is read where it begins, and a formula is the text one typed, never worked out.
+was made to fill the memory cannot. What Excel shows is what counts: hidden sheets and rows are left
+out, a cell merged over rows counts in each of them, and a formula is the text one typed.
 """
 
 import csv
@@ -53,11 +53,15 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """One sheet: the file's name, the sheet's name where it has one, and its rows."""
+    """One sheet: the file's name, the sheet's name where it has one, and its rows.
+
+    `hidden` is how many rows were left out because nobody sees them.
+    """
 
     file: str
     sheet: str
     rows: tuple[Row, ...]
+    hidden: int = 0
 
     @property
     def path(self) -> str:
@@ -90,7 +94,8 @@ def letters(column: int) -> str:
 class _RefusedError(Exception):
     """A file that cannot be read: what is wrong and what to do."""
 
-    def __init__(self, code: Code, message: str, hint: str) -> None:
+    def __init__(self, code: Code, message: str, hint: str, row: int = 1) -> None:
+        self.row = row
         self.code = code
         self.message = message
         self.hint = hint
@@ -114,7 +119,8 @@ def read_tables(
         )
         tables = [table for table in found if table.rows]
     except _RefusedError as refused:
-        return [], [Problem(Place(file.name), refused.code, refused.message, refused.hint)]
+        place = Place(file.name, refused.row)
+        return [], [Problem(place, refused.code, refused.message, refused.hint)]
     if not tables:
         message, hint = (
             "Hier staat niets in.",
@@ -136,6 +142,12 @@ def _too_large(message: str) -> _RefusedError:
 
 
 def _csv(content: bytes, name: str) -> Iterator[Table]:
+    if content.startswith(b"PK\x03\x04"):
+        raise _RefusedError(
+            Code.WRONG_TYPE,
+            "Dit is een Excel-bestand met de naam van een CSV.",
+            f"Noem het {Path(name).with_suffix('.xlsx').name}.",
+        )
     text = _decoded(content)
     first, _, rest = text.partition("\n")
     separator = _separator(text)
@@ -144,15 +156,11 @@ def _csv(content: bytes, name: str) -> Iterator[Table]:
     ):  # a line Excel understands and does not show
         separator, text = said[1], rest
     csv.field_size_limit(MAX_FILE)
+    read = _Counted(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
     try:
-        rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-        yield Table(name, "", _rows(rows))
+        yield Table(name, "", _rows(read))
     except csv.Error as error:
-        raise _RefusedError(
-            Code.YAML_SYNTAX,
-            "Dit bestand is geen goede CSV.",
-            "Open het in Excel en sla het op als .xlsx.",
-        ) from error
+        raise _wrong_csv(error, read.number + 1) from error
 
 
 def _decoded(content: bytes) -> str:
@@ -211,13 +219,17 @@ def _sheets(content: bytes, name: str, is_part: Callable[[str], bool]) -> Iterat
     import openpyxl  # takes longer to start than most commands run
 
     book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
+    parts = zipfile.ZipFile(io.BytesIO(content))
     sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     if any(sheet.title == INPUT_SHEET for sheet in sheets):
         sheets = [each for each in sheets if each.title == INPUT_SHEET or is_part(each.title)]
     for sheet in sheets:
         sheet.reset_dimensions()  # what a sheet says of its own size is often wrong
-        rows = _rows(sheet.iter_rows(values_only=True))
-        yield Table(name, str(sheet.title), rows)
+        xml = parts.read(getattr(sheet, "_worksheet_path", "").lstrip("/"))
+        rows = _rows(_filled_down(sheet.iter_rows(values_only=True), xml))
+        hidden = _hidden(xml)
+        seen = tuple(row for row in rows if row.number not in hidden or row == rows[0])
+        yield Table(name, str(sheet.title), seen, len(rows) - len(seen))
 
 
 def _broken() -> _RefusedError:
@@ -262,3 +274,79 @@ def _value(cell: Any) -> Value:
         return cell.isoformat("minutes")
     text = str(getattr(cell, "text", None) or cell)  # a formula over several cells keeps its text
     return text.replace("_x000D_", "") if text.strip() else None
+
+
+# What a CSV and a sheet say beside their cells
+
+
+class _Counted:
+    """Rows, and how many of them were read."""
+
+    def __init__(self, rows: Iterable[list[str]]) -> None:
+        self.rows = rows
+        self.number = 0
+
+    def __iter__(self) -> Iterator[list[str]]:
+        for row in self.rows:
+            self.number += 1
+            yield row
+
+
+def _wrong_csv(error: csv.Error, row: int) -> _RefusedError:
+    if "unexpected end" in str(error) or "expected after" in str(error):
+        return _RefusedError(
+            Code.WRONG_TYPE,
+            "Een aanhalingsteken is niet gesloten.",
+            'Zet in deze rij nog een " aan het eind van de cel, of haal het eerste weg. Lukt het '
+            "niet? Open het bestand in Excel en sla het op als .xlsx.",
+            row,
+        )
+    hint = "Open het in Excel en sla het op als .xlsx."
+    return _RefusedError(Code.WRONG_TYPE, "Dit bestand is geen goede CSV.", hint, row)
+
+
+_HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*>")
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]{1,3})(\d+):[A-Z]{1,3}(\d+)"')
+
+
+def _hidden(xml: bytes) -> set[int]:
+    """The rows of a sheet that nobody sees."""
+    found = (tag[0] for tag in _HIDDEN_ROW.finditer(xml))
+    numbers = (re.search(rb'\br="(\d+)"', tag) for tag in found if _is_hidden(tag))
+    return {int(number[1]) for number in numbers if number}
+
+
+def _is_hidden(tag: bytes) -> bool:
+    return bool(re.search(rb'\bhidden="(?:1|true)"', tag))
+
+
+def _filled_down(rows: Iterable[Iterable[Any]], xml: bytes) -> Iterator[list[Any]]:
+    """The rows of a sheet, with a cell merged over several rows in each of them but the heads."""
+    begins: dict[int, list[tuple[int, int]]] = {}
+    for column, first, last in _MERGED.findall(xml):
+        if int(last) > int(first):
+            begins.setdefault(int(first), []).append((_position(column), int(last)))
+    under: dict[int, tuple[int, Any]] = {}
+    is_head = True
+    for number, row in enumerate(rows, 1):
+        cells = list(row)
+        says = any(_value(cell) is not None for cell in cells)
+        for position, (last, value) in list(under.items()) if says else []:
+            if number > last:
+                del under[position]
+            else:
+                cells += [None] * (position + 1 - len(cells))
+                cells[position] = value if cells[position] is None else cells[position]
+        for position, last in begins.get(number, []) if not is_head else []:
+            if position < len(cells):
+                under[position] = last, cells[position]
+        is_head = is_head and not says
+        yield cells
+
+
+def _position(column: bytes) -> int:
+    """The position of a column by its letters, from 0."""
+    number = 0
+    for letter in column:
+        number = number * 26 + letter - ord("A") + 1
+    return number - 1

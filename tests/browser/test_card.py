@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import pytest
 import segno
+from catalogue.publish import reflection_card
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import HERE, OpenContext, settle
@@ -121,7 +122,8 @@ def test_the_code_reads_as_the_form_with_the_intervention(
     page.goto(published.card("job-crafting-traject"))
     settle(page)
     address = f"{HOME}bijdragen/delen/?kind=case&interventions=job-crafting-traject"
-    rows = segno.make(address, error="m", micro=False).matrix_iter(border=4)
+    whole = f"{address}&open={','.join(reflection_card.ASKED)}"
+    rows = segno.make(whole, error="m", micro=False).matrix_iter(border=4)
     wanted = [["black" if module else "white" for module in row] for row in rows]
     code = page.get_by_role("img", name="QR-code die het formulier opent")
     assert seen(code, len(wanted), open_context().new_page()) == wanted

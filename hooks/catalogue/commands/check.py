@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import sys
 from pathlib import Path
 
 import click
@@ -47,7 +48,7 @@ def check(
     else:
         for problem in problems:
             click.echo(str(problem))
-        if problems:
+        if problems or sys.stderr.isatty():  # a person wants to see that all is well, a script not
             click.echo(_in_words(summary), err=True)
     return 1 if wrong else 0
 
@@ -58,6 +59,7 @@ def _names(changed: Path) -> list[str]:
 
 
 def _in_words(summary: dict[str, int]) -> str:
+    """How much was looked at, and how much of it must or could be better."""
     counted = {"errors": ("fout", "fouten"), "advice": ("advies", "adviezen")}
     parts = [
         f"{number} {one if number == 1 else many}"
@@ -65,7 +67,7 @@ def _in_words(summary: dict[str, int]) -> str:
         if (number := summary[key])
     ]
     records = "1 record" if summary["records"] == 1 else f"{summary['records']} records"
-    return f"{' en '.join(parts)} in {records}."
+    return f"{' en '.join(parts) or 'Niets mis'} in {records}."
 
 
 def _annotation(problem: Problem) -> str:

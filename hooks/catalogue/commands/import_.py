@@ -1,14 +1,19 @@
 """`catalogue import`: the rows of a spreadsheet become records."""
 
+import copy
 import datetime as dt
 import sys
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import click
 
+from catalogue.blank import example
 from catalogue.columns import Titles, plain
-from catalogue.heads import Head, read_map, unused
+from catalogue.fresh import write_all
+from catalogue.heads import Head, missing, read_map, shown
 from catalogue.parts import Item, with_records
 from catalogue.pipeline import check_documents, check_lists
 from catalogue.problems import Code, Place, Problem, Severity, errors
@@ -16,9 +21,13 @@ from catalogue.read import Document, Folder, Kind, read
 from catalogue.records import Fields, Record
 from catalogue.resolve import resolve
 from catalogue.rows import Made, Making, prepared
-from catalogue.tabular import SUFFIXES, Row, Table, read_tables
+from catalogue.schema import Input, Type
+from catalogue.states import Status, Visibility
+from catalogue.tabular import SUFFIXES, Row, Table, letters, read_tables
 from catalogue.vocabulary import Source, Vocabulary
 from catalogue.words import count
+from catalogue.yaml_data import Path as Path_
+from catalogue.yaml_data import Yaml
 
 
 @dataclass(frozen=True)
@@ -83,20 +92,30 @@ def import_records(
         return 1
     making = Making(kind, vocabulary, today, _titles(folder), event, folder.taken(kind))
     making.prepared = prepared(folder.documents) if kind is Kind.OUTCOME else {}
+    making.shown = _shown_titles(folder)
     lists = _Lists(folder, vocabulary, sources, today)
     found = _read(file, making, map_file, lists, keep_going=keep_going)
     wrong = errors(found.problems)
+    for line in _what_is_read(found) if dry_run else _left_out(found):
+        click.echo(line)
     for problem in found.problems:
         click.echo(_shown(problem, found))
     chosen = found.made if found.is_whole and (keep_going or not wrong) else []
-    for each in chosen:
-        if dry_run:
-            draft = ", vult het concept aan" if each.completes else ""
-            click.echo(f"{each.document.path}  (rij {each.place.line}{draft})")
-        else:
-            _write(root, each)
+    if reason := _write(root, chosen, dry_run=dry_run):
+        click.echo(f"{reason} Er is niets geschreven.", err=True)
+        return 1
     click.echo(_in_words(found, len(chosen), kind, dry_run=dry_run), err=bool(wrong))
     return 1 if wrong else 0
+
+
+def _write(root: Path, chosen: list[Made], *, dry_run: bool) -> str:
+    """Write what was chosen, or say what would be written; returns why it cannot be."""
+    for each in chosen if dry_run else []:
+        draft = ", vult het concept aan" if each.completes else ""
+        click.echo(f"{each.document.path}  (rij {each.place.line}{draft})")
+    texts = {} if dry_run else {each.document.path: each.text for each in chosen}
+    completed = {each.document.path for each in chosen if each.completes}
+    return write_all(root, texts, over=completed)
 
 
 def _titles(folder: Folder) -> Titles:
@@ -119,8 +138,7 @@ def _read(
     if map_file:
         text = map_file.read_bytes().decode("utf-8-sig", errors="replace")
         named, wrong = read_map(text, map_file.name, making.columns)
-        missing = unused(named, tables) if tables else []
-        problems += [*wrong, *(_not_there(map_file.name, head) for head in missing)]
+        problems += [*wrong, *(missing(text, map_file.name, tables) if tables else [])]
     of_records, of_parts = making.parts.split(tables)
     heads = {table.path: making.read_head(table, named) for table in of_records}
     heads |= {table.path: making.parts.read_head(table, named) for table in of_parts}
@@ -130,14 +148,18 @@ def _read(
     items, lost = _items(making, rows, of_parts, heads) if is_whole else ({}, [])
     problems += lost
     made: list[Made] = []
-    for table, row in rows:
+    faulty: set[str] = set()
+    for table, row in rows if is_whole else []:
         attached = items.get(Place(table.path, row.number), [])
         one, wrong = making.make(table, row, heads[table.path], attached)
         problems += wrong
-        made += [one] if one and not wrong else []
+        made.append(one)
+        faulty |= {one.document.id} if wrong else set()
     if tables and not rows and is_whole:
         problems.append(_empty(of_records[0]))
-    good, found = _check(made, lists, keep_going=keep_going)
+    good, found = _check(made, lists, faulty, keep_going=keep_going)
+    said = {problem.place for problem in problems}
+    found = [problem for problem in found if problem.place not in said]
     by_path = {table.path: table for table in tables}
     found_all = sorted({*problems, *found})
     return _Found(good, found_all, len(rows), file.name, by_path, heads, is_whole)
@@ -162,11 +184,12 @@ def _items(
 
 
 def _check(
-    made: list[Made], lists: _Lists, *, keep_going: bool
+    made: list[Made], lists: _Lists, faulty: set[str], *, keep_going: bool
 ) -> tuple[list[Made], list[Problem]]:
     """What is right, and every problem at its cell.
 
     A row that is wrong is known to the others; only where those go without it, that is looked at.
+    The `faulty` ones are wrong already.
     """
     completed = {each.document.path for each in made}
     documents = [each for each in lists.folder.documents if each.path not in completed]
@@ -174,15 +197,19 @@ def _check(
     before = set(_resolve(lists, documents, known))
     problems: list[Problem] = []
     records: dict[str, Record[Fields]] = {}
-    wrong: set[str] = set()
-    short = len(made) < 50
+    wrong = set(faulty)
+    short = len(made) < 50 or not sys.stderr.isatty()
     with click.progressbar(made, label="Nakijken", file=sys.stderr, hidden=short) as bar:
         for each in bar:
             found, faults = check_documents([each.document], *lists.against)
-            records |= found
+            right = _put_right_in(each, faults)
+            records |= found or _as_far(right or each.document, lists)
+            faults += _beyond(each, right, faults, lists) if right else []
             problems += map(each.at_cell, faults)
             wrong |= {each.document.id} if errors(faults) else set()
     together = made
+    cells = {place for each in made if each.row for place in each.row.at}
+    at_fault = {problem.place for problem in errors(problems)} & cells
     while True:
         kept = {
             each.document.id: records[each.document.id]
@@ -193,8 +220,8 @@ def _check(
         broken: set[str] = set()
         for problem in _resolve(lists, both, known | kept):
             owner = _owner(problem, together) if problem not in before else None
-            if owner:
-                problems.append(owner.at_cell(problem))
+            if owner and owner.at_cell(problem).place not in at_fault:
+                problems.append(_because(owner.at_cell(problem), problem, made, wrong, together))
                 broken |= {owner.document.id} if errors([problem]) else set()
         wrong |= broken
         good = [each for each in made if each.document.id not in wrong]
@@ -219,24 +246,10 @@ def _owner(problem: Problem, made: list[Made]) -> Made | None:
     return None
 
 
-def _not_there(path: str, head: str) -> Problem:
-    message = f"De kolom '{head}' staat niet in het bestand."
-    return Problem(
-        Place(path), Code.UNKNOWN_FIELD, message, "Schrijf de kop precies zo, of haal hem hier weg."
-    )
-
-
 def _empty(table: Table) -> Problem:
     place = Place(table.path, table.rows[0].number + 1)
     hint = "Vul onder de koppen voor elk record een rij in."
     return Problem(place, Code.MISSING_FIELD, "Onder de koppen staat nog niets.", hint)
-
-
-def _write(root: Path, made: Made) -> None:
-    path = root / made.document.path
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w" if made.completes else "x", encoding="utf-8", newline="\n") as file:
-        file.write(made.text)
 
 
 # In words
@@ -246,8 +259,9 @@ def _shown(problem: Problem, found: _Found) -> str:
     """A problem as `check` prints it, with its place as one finds it in a spreadsheet."""
     table = found.tables.get(problem.place.path)
     place = problem.place
-    if table is None and place == Place(found.file):
-        return str(problem).replace(f"{found.file}:1:1", found.file, 1)
+    if table is None and place.path == found.file:
+        where = found.file + (f", rij {place.line}" if place.line > 1 else "")
+        return str(problem).replace(f"{found.file}:{place.line}:1", where, 1)
     if table is None:
         return str(problem)
     column = found.heads[table.path].columns.get(place.column - 1)
@@ -258,16 +272,147 @@ def _shown(problem: Problem, found: _Found) -> str:
 
 def _in_words(found: _Found, written: int, kind: Kind, *, dry_run: bool) -> str:
     number = len(errors(found.problems))
-    faults = f"{number} {'fout' if number == 1 else 'fouten'} in {_rows(found.rows)}. "
+    where = f" in {_rows(found.rows)}" if found.rows else ""
+    faults = f"{number} {'fout' if number == 1 else 'fouten'}{where}. "
     if not number:
         faults = ""
     if not written:
         return f"{faults}Er is niets geschreven."
     records = count(written, f"{kind}s")
     if dry_run:
-        return f"{faults}Dit zouden {records} worden. Er is niets geschreven."
+        would = "zou" if written == 1 else "zouden"
+        return f"{faults}Dit {would} {records} worden. Er is niets geschreven."
     return f"{faults}Geschreven: {records}. Kijk alles na met: catalogue check"
 
 
 def _rows(number: int) -> str:
     return f"{number} {'rij' if number == 1 else 'rijen'}"
+
+
+def _what_is_read(found: _Found) -> Iterator[str]:
+    """Which column goes to which field, and what is left out."""
+    for path, table in found.tables.items():
+        columns = found.heads[path].columns if path in found.heads else {}
+        head = table.rows[0].cells
+        for position, name in enumerate(head):
+            column = f"Kolom {letters(position + 1)} '{shown(str(name or ''))}'"
+            if position in columns:
+                yield f"{column} → {columns[position].head}"
+            elif name:
+                yield f"{column} slaan we over"
+    yield from _left_out(found)
+
+
+def _left_out(found: _Found) -> Iterator[str]:
+    for table in found.tables.values():
+        if table.hidden:
+            verb = "slaan we over" if table.hidden > 1 else "slaan we over: die zie je niet"
+            yield f"{_rows(table.hidden)} in '{table.sheet}' {verb}."
+
+
+# Rows that are wrong
+
+
+def _shown_titles(folder: Folder) -> Mapping[str, Mapping[str, str]]:
+    """The title of every record, by kind and id."""
+    titles: dict[str, dict[str, str]] = {str(kind): {} for kind in Kind}
+    for document in folder.documents:
+        title = (document.fields.data or {}).get("title")
+        titles[document.kind][document.id] = str(title or "")
+    return titles
+
+
+def _as_far(document: Document, lists: _Lists) -> dict[str, Record[Fields]]:
+    """The record of a wrong row without what is wrong, so that its references are looked at too.
+
+    Empty where too little is left.
+    """
+    data = dict(document.fields.data or {})
+    status = data.get("status")
+    data["status"] = str(Status.DRAFT)
+    texts = (document.text, document.text, "")
+    for text in texts:
+        fields = Yaml(data, document.fields.places)
+        rest = replace(document, fields=fields, text=text)
+        found, faults = check_documents([rest], *lists.against)
+        if found:
+            kept = next((one for one in Status if one == status), Status.PUBLISHED)
+            return {id: _with_status(record, kept) for id, record in found.items()}
+        places = {problem.place for problem in errors(faults)}
+        wrong = {path[0] for path, place in fields.places.items() if path and place in places}
+        data = {name: value for name, value in data.items() if name not in wrong}
+    return {}
+
+
+def _with_status(record: Record[Fields], status: Status) -> Record[Fields]:
+    return replace(record, fields=record.fields.model_copy(update={"status": status}))
+
+
+def _because(
+    told: Problem, problem: Problem, made: list[Made], wrong: set[str], together: list[Made]
+) -> Problem:
+    """The problem, or that what it refers to is a row with faults of its own."""
+    if problem.code is not Code.UNKNOWN_RECORD:
+        return told
+    left = {each.document.id: each for each in made if each not in together}
+    other = next((left[id] for id in left if id in wrong and f"'{id}'" in problem.message), None)
+    if other is None:
+        return told
+    row = f"rij {other.place.line}"
+    return replace(
+        told,
+        message=f"Dit verwijst naar {row}, en daar staan nog fouten in.",
+        hint=f"Verbeter eerst {row}.",
+    )
+
+
+def _put_right_in(made: Made, faults: list[Problem]) -> Document | None:
+    """The document of a row with a good value in each cell that is wrong; None where none can be.
+
+    What else is wrong with the row, its wrong values hide.
+    """
+    wrong = {made.at_cell(problem).place for problem in errors(faults)}
+    cells = made.row.at if made.row else {}
+    data = copy.deepcopy(made.document.fields.data)
+    changed = False
+    for path, place in made.document.fields.places.items():
+        if path and place in wrong and place in cells:
+            changed |= _put_right(data, path, cells[place][0].leaf.field)
+    fields = Yaml(data, made.document.fields.places)
+    return replace(made.document, fields=fields) if changed else None
+
+
+def _beyond(made: Made, document: Document, faults: list[Problem], lists: _Lists) -> list[Problem]:
+    """What else is wrong with a row, seen in its `document` with good values for the wrong ones."""
+    wrong = {made.at_cell(problem).place for problem in errors(faults)}
+    _, found = check_documents([document], *lists.against)
+    known = {(problem.code, problem.place) for problem in faults}
+    return [
+        problem
+        for problem in found
+        if (problem.code, problem.place) not in known
+        and made.at_cell(problem).place not in wrong
+        and problem.code is not Code.CONTRADICTING_NUMBERS
+    ]
+
+
+def _put_right(data: Any, path: Path_, field: Input) -> bool:
+    """Put a value that is good at a path that holds one; returns whether it could.
+
+    Of an item in a list, what is empty is filled too, for without it the item says nothing.
+    """
+    good = {"status": str(Status.PUBLISHED), "visibility": str(Visibility.ANONYMOUS)}
+    in_item = len(path) == 3 and isinstance(path[1], int)
+    kinds = (Type.CHOICE, Type.TERM, Type.DATE, Type.FLAG, Type.NUMBER)
+    if field.type not in (*kinds, *((Type.TEXT, Type.PROSE) if in_item else ())):
+        return False
+    for part in path[:-1]:
+        inside = (isinstance(data, dict) and part in data) or isinstance(data, list)
+        data = data[part] if inside else None
+    if not isinstance(data, dict) or path[-1] != field.name:
+        return False
+    if path[-1] not in data and not in_item:
+        return False
+    value = example(field) if in_item else good.get(field.name, example(field))
+    data[path[-1]] = str(value) if isinstance(value, dt.date) else value
+    return True

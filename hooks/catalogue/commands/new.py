@@ -9,9 +9,10 @@ import click
 
 from catalogue import yaml_data
 from catalogue.blank import blank
+from catalogue.fresh import is_of_the_site, name_for, write_all
 from catalogue.pipeline import check_documents, check_lists
-from catalogue.problems import Problem, errors, nearest
 from catalogue.prepare import Draft, drafts
+from catalogue.problems import Problem, errors, nearest
 from catalogue.programme import Programme, outside, read_programme
 from catalogue.read import (
     Document,
@@ -20,7 +21,6 @@ from catalogue.read import (
     can_be_new,
     path_of,
     read,
-    slugify,
     split_front_matter,
 )
 from catalogue.resolve import resolve
@@ -125,7 +125,11 @@ def _id(folder: Folder, kind: Kind, title: str, event: str | None) -> str:
         _check_known(folder, Kind.EVENT, event, "--event")
     elif event is not None:
         raise click.UsageError("--event kan alleen bij outcome.")
-    id = f"{event}/{slugify(title)}" if event else slugify(title)
+    id = f"{event}/{name_for(title)}" if event else name_for(title)
+    if is_of_the_site(kind, id):
+        raise click.BadParameter(
+            "Deze naam is al van de site zelf. Kies een andere titel.", param_hint="--title"
+        )
     if not can_be_new(kind, id):
         raise click.BadParameter(
             "Van deze titel kunnen we geen bestandsnaam maken. "
@@ -193,11 +197,7 @@ def _once(found: list[Problem]) -> list[Problem]:
 
 def _write(root: Path, made: list[Draft]) -> None:
     """Write the drafts; where a file stands in the way of any, none."""
+    if reason := write_all(root, {draft.path: draft.text for draft in made}):
+        raise click.UsageError(f"{reason} Er is niets geschreven.")
     for draft in made:
-        if (root / draft.path).exists():
-            raise click.UsageError(f"{draft.path} is er al. Er is niets geschreven.")
-    for draft in made:
-        (root / draft.path).parent.mkdir(parents=True, exist_ok=True)
-        with (root / draft.path).open("x", encoding="utf-8", newline="\n") as file:
-            file.write(draft.text)
         click.echo(draft.path)

@@ -24,6 +24,9 @@ QUESTIONS = (
 )
 """What every card asks, with a nudge: in the words of a case's own fields."""
 
+ASKED = ("what_worked", "what_could_be_better", "adaptations", "language_that_worked")
+"""The fields of a case those questions are, in their order: the form opens them."""
+
 
 def pages(press: Press) -> Iterator[tuple[str, Page]]:
     """A card for each intervention that stands in the lists."""
@@ -37,7 +40,8 @@ def _card(press: Press, entry: Entry[Intervention]) -> tuple[str, Page]:
     sheet = Sheet(press, f"{record.address}reflectiekaart/")
     title = f"Reflectiekaart: {record.title}"
     description = f"Eén A4 om samen terug te kijken op: {record.title}."
-    target = _form(press.site.url, sheet, record.id)
+    target = _form(press.site.url, sheet, interventions=record.id)  # to type over
+    whole = _form(press.site.url, sheet, interventions=record.id, open=",".join(ASKED))
     return press.page(
         "card.html",
         sheet.address,
@@ -50,15 +54,15 @@ def _card(press: Press, entry: Entry[Intervention]) -> tuple[str, Page]:
         questions=QUESTIONS,
         own_questions=_own_questions(sheet, entry),
         target=target,
-        code=drawn(target) if target else None,
+        code=drawn(whole) if whole else None,
     )
 
 
-def _form(url: str, sheet: Sheet, id: str) -> str:
-    """The whole address of the form for a case of this intervention; empty without a site's own."""
+def _form(url: str, sheet: Sheet, **values: str) -> str:
+    """The whole address of the form for a case; empty without a site's own."""
     if not url:
         return ""
-    return urljoin(f"{url.rstrip('/')}/{sheet.address}", sheet.share("case", interventions=id))
+    return urljoin(f"{url.rstrip('/')}/{sheet.address}", sheet.share("case", **values))
 
 
 def _own_questions(sheet: Sheet, entry: Entry[Intervention]) -> Markup:

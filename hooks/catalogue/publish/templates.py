@@ -18,8 +18,10 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from catalogue import programme
-from catalogue.blank import blank, example
+from catalogue.blank import blank
+from catalogue.cells import help_in_cell, in_cell
 from catalogue.columns import Asked, Column, sheet_columns, sheets, template
+from catalogue.explain import cell_rule, is_needed
 from catalogue.link import Entry
 from catalogue.page import Asset
 from catalogue.parts import OF
@@ -52,9 +54,11 @@ def pages(press: Press) -> Iterator[tuple[str, Asset]]:
     for kind in Kind:
         text = blank(kind, vocabulary, {}, None)
         yield f"{FOLDER}{kind}.md", Asset(content=text.encode())
-        content = _workbook(template(kind, vocabulary), _titles(press), sheets(kind, vocabulary))
+        said = _Said(kind, _titles(press), tuple(template(kind, vocabulary)))
+        content = _workbook(said, sheets(kind, vocabulary))
         yield f"{FOLDER}{kind}.xlsx", Asset(content=content)
-    yield f"{FOLDER}{PROGRAMME}", Asset(content=_workbook(programme.template(vocabulary), {}))
+    said = _Said(Kind.EVENT, {}, tuple(programme.template(vocabulary)))
+    yield f"{FOLDER}{PROGRAMME}", Asset(content=_workbook(said))
 
 
 def _titles(press: Press) -> Mapping[str, tuple[str, ...]]:
@@ -74,6 +78,31 @@ def _titles(press: Press) -> Mapping[str, tuple[str, ...]]:
 
 
 @dataclass(frozen=True)
+class _Said:
+    """What a workbook is about: the columns of its first sheet, and the titles there are."""
+
+    kind: Kind
+    titles: Mapping[str, tuple[str, ...]]
+    columns: tuple[Asked, ...]
+
+    def of(self, column: Column) -> tuple[str, str, str]:
+        """The question, the help and the example of a column."""
+        leaf = column.leaf
+        alone = leaf.field if leaf.field.ask or leaf.field.is_section else leaf.top
+        own = leaf.field.name == "status" and len(leaf.path) == 1
+        help_ = _STATUS if own else help_in_cell(leaf.field)
+        return alone.ask or alone.label, help_, self._example(leaf.field)
+
+    def _example(self, field: Input) -> str:
+        """How one would write it in a cell: records by their titles, columns by their labels."""
+        if field.type is Type.RECORD:
+            return next(iter(self.titles.get(field.of, ())), "")
+        tops = (asked.column.leaf.top for asked in self.columns)
+        said = in_cell(field)
+        return next((top.label for top in tops if top.name == said), said)
+
+
+@dataclass(frozen=True)
 class _Line:
     """A column as it stands on a sheet: its head, its field, and how it is explained."""
 
@@ -83,13 +112,11 @@ class _Line:
     said: tuple[str, str, str, str, str]
 
 
-def _workbook(
-    columns: list[Asked], titles: Mapping[str, tuple[str, ...]], parts: Iterable[Input] = ()
-) -> bytes:
+def _workbook(about: _Said, parts: Iterable[Input] = ()) -> bytes:
     book = Workbook()
     book.remove(book.worksheets[0])
-    lines = {INPUT_SHEET: [_line(asked) for asked in columns]}
-    lines |= {field.label: _part_lines(field) for field in parts}
+    lines = {INPUT_SHEET: [_line(asked, about) for asked in about.columns]}
+    lines |= {field.label: _part_lines(field, about) for field in parts}
     made = {name: book.create_sheet(name) for name in lines}
     guide, choices = book.create_sheet(_GUIDE), book.create_sheet(_CHOICES)
     choices.sheet_state = "hidden"
@@ -98,7 +125,7 @@ def _workbook(
     for name, found in lines.items():
         _lay_heads(made[name], found)
         for number, line in enumerate(found, 1):
-            labels = titles.get(line.field.of, ()) or _labels(line.field)
+            labels = about.titles.get(line.field.of, ()) or _labels(line.field)
             if labels and labels not in lists:
                 lists[labels] = _lay_choices(choices, len(lists) + 1, labels)
             of = _titles_filled(lines[INPUT_SHEET]) if line.field is OF else ""
@@ -108,14 +135,14 @@ def _workbook(
     return _reproducible(book)
 
 
-def _line(asked: Asked) -> _Line:
+def _line(asked: Asked, about: _Said) -> _Line:
     head = asked.column.head
     needed = " *" if is_needed(asked) else ""
-    said = (head, *_explained(asked.column), _rule(asked))
+    said = (head, *about.of(asked.column), cell_rule(asked, about.kind))
     return _Line(head + needed, asked.column.leaf.field, asked.first, said)
 
 
-def _part_lines(field: Input) -> list[_Line]:
+def _part_lines(field: Input, about: _Said) -> list[_Line]:
     """The columns of a list with a sheet of its own, with those that a row cannot do without."""
     rule = f"Nodig op het blad '{field.label}' (*)."
     whose = (f"{field.label}: {OF.label}", f"{field.ask} {_EACH_ROW}", OF.help, "", rule)
@@ -123,21 +150,13 @@ def _part_lines(field: Input) -> list[_Line]:
     for column in sheet_columns(field):
         part = column.leaf.field
         needed = part.required and not part.preset
-        asked = _rule(Asked(column, True))
-        said = (f"{field.label}: {column.head}", *_explained(column), rule if needed else asked)
+        asked = rule if needed else cell_rule(Asked(column, needed), about.kind)
+        said = (f"{field.label}: {column.head}", *about.of(column), asked)
         lines.append(_Line(column.head + (" *" if needed else ""), part, needed, said))
     return lines
 
 
 _EACH_ROW = "Zet elk antwoord op een eigen rij; bij één sessie mogen er meer horen."
-
-
-def _explained(column: Column) -> tuple[str, str, str]:
-    """The question, the help and the example of a column."""
-    leaf = column.leaf
-    alone = leaf.field if leaf.field.ask or leaf.field.is_section else leaf.top
-    own = leaf.field.name == "status" and len(leaf.path) == 1
-    return alone.ask or alone.label, _STATUS if own else leaf.field.help, _example(leaf.field)
 
 
 def _titles_filled(lines: list[_Line]) -> str:
@@ -160,13 +179,6 @@ def _lay_heads(sheet: Worksheet, lines: list[_Line]) -> None:
             sheet.column_dimensions[letter].number_format = "@"
     sheet.row_dimensions[1].height = 48
     sheet.freeze_panes = "A2"
-
-
-def is_needed(asked: Asked) -> bool:
-    """Whether a published record must have this: it is core, and so is the part."""
-    leaf = asked.column.leaf
-    whole = leaf.field is leaf.top or leaf.field.required or leaf.field.core
-    return leaf.top.core and whole and not asked.column.item
 
 
 def _labels(field: Input) -> tuple[str, ...]:
@@ -222,50 +234,7 @@ _REMARKS = (
 """What one should know that belongs to no column."""
 
 
-def _example(field: Input) -> str:
-    """How one would write it in a cell."""
-    if field.example is None and field.type in (Type.TEXT, Type.PROSE):
-        return ""
-    if field.type is Type.DATE:
-        return "-".join(reversed(str(example(field)).split("-")))
-    labels = dict(field.options)
-    values = example(field)
-    words = values if isinstance(values, list) else [values]
-    shown = {True: "ja", False: "nee"}
-    return "; ".join(
-        shown[word] if isinstance(word, bool) else labels.get(word, str(word)) for word in words
-    )
-
-
 _STATUS = "Leeg is een concept. Is het verhaal af? Kies dan gepubliceerd."
-
-
-def _rule(asked: Asked) -> str:
-    field = asked.column.leaf.field
-    rules = []
-    if is_needed(asked):
-        rules.append("Nodig om te publiceren (*).")
-    if field.type in _RULES:
-        rules.append(_RULES[field.type])
-    elif field.options:
-        rules.append("Kies uit de lijst.")
-    if field.type in (Type.TEXT, Type.PROSE) and field.most:
-        least = f"{field.least} tot " if (field.least or 0) > 1 else "Hoogstens "
-        rules.append(f"{least}{field.most} tekens.")
-    if field.many or (asked.column.leaf.spreads and asked.column.item is None):
-        most = f"Hoogstens {field.most_items}. " if field.most_items else ""
-        rules.append(f"{most}Meer dan één? Zet er een puntkomma tussen, of een nieuwe regel.")
-    return " ".join(rules)
-
-
-_RULES = {
-    Type.NUMBER: "Een heel getal.",
-    Type.DATE: "Een dag, zoals 23-11-2026.",
-    Type.FLAG: "Ja of nee.",
-    Type.LINK: "Een webadres dat begint met https://.",
-    Type.RECORD: "De titel of het id, zoals op de site.",
-    Type.SOURCE: "Het id van een bron, uit de bronnenlijst.",
-}
 
 
 def _write(cell: Any, text: str) -> None:
