@@ -16,7 +16,6 @@ from catalogue.vocabulary import Vocabulary
 from tests.conftest import ROOT, TODAY, MakeProject
 from tests.small_project import check
 
-
 PICTURE = (ROOT / "docs/assets/guide/potlood.png").read_bytes()
 """What lies beside a record of examples: a real picture, under any name."""
 
