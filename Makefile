@@ -10,11 +10,12 @@ PORT   ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help serve build preview test check fix faces bench lock clean
+.PHONY: help serve build booklet preview test check fix faces bench lock clean
 
 help:
 	@echo "make serve   build the catalogue and serve it on http://127.0.0.1:8000"
 	@echo "make build   write the site to site/"
+	@echo "make booklet EVENT=ta-lente   write the harvest booklet of an event to ta-lente.pdf"
 	@echo "make preview write the site with its drafts to preview/, to open from a folder"
 	@echo "make test    lint, types, unit, site and browser tests"
 	@echo "make check   records, lint and types, in seconds"
@@ -31,6 +32,9 @@ serve: $(RUN)
 build: $(RUN)
 	$(BIN)/mkdocs build --strict --site-dir .cache/site
 	rm -rf site && mv .cache/site site
+
+booklet: build $(TEST)
+	@$(BIN)/python -m tests.booklet '$(subst ','\'',$(EVENT))'
 
 # What a proposal will look like, drafts too, to open from a folder.
 preview: $(RUN)

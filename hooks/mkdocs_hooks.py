@@ -18,6 +18,7 @@ from catalogue.macros import Macros
 from catalogue.page import Asset, Page, Site, relative
 from catalogue.pipeline import Loaded, load
 from catalogue.press import Press
+from catalogue.private import without_private
 from catalogue.problems import errors
 from catalogue.publish import problems as problem_pages
 from catalogue.publish import publish
@@ -159,6 +160,20 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             file.dest_uri = uri
         files.append(file)
     return files
+
+
+def on_page_read_source(page: MkDocsPage, config: MkDocsConfig) -> str | None:
+    """Read a handwritten page without what is private in it, before anything else sees it."""
+    try:
+        public = without_private(page.file.content_string, page.file.src_uri)
+    except (OSError, ValueError):
+        return None  # MkDocs says what is wrong
+    if public.problem is None:
+        return public.text
+    if not Table.serving:
+        raise Abort(str(public.problem))
+    told = (html.escape(text) for text in (public.problem.message, public.problem.hint))
+    return "\n\n".join(["# Nog niet goed", *told])
 
 
 @event_priority(100)

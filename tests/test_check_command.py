@@ -84,7 +84,7 @@ def test_github_gives_annotations_on_one_line_each(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert lines[0] == (
         "::error file=docs/z.md,line=1,col=4,title=Moet [unknown-macro]::'zwemles' tussen {{ en "
-        "}} kennen we niet. Je kunt kiezen uit: interventions, cases, terms, index, count."
+        "}} kennen we niet. Je kunt kiezen uit: interventions, cases, terms, index, count, contact."
     )
     assert lines[1].startswith(
         "::warning file=interventions/a.md,line=17,col=1,title=Kan beter [empty-section]::"

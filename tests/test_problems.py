@@ -169,7 +169,10 @@ def test_a_link_to_a_file_outside_the_project_is_refused(tmp_path: Path) -> None
 def test_advice_never_blocks() -> None:
     advice = {
         *("empty-section", "unknown-section", "unused-attachment", "possible-personal-name"),
+        "oversized-image",
         *("evaluation-too-early", "no-scale-route", "evidence-outdated"),
+        *("commitment-without-date", "commitment-overdue", "date-outside-event"),
+        "seed-already-exists",
     }
     assert {str(code) for code in Code if code.is_advice} == advice
     for code in Code:

@@ -16,6 +16,9 @@ from catalogue.vocabulary import Vocabulary
 from tests.conftest import ROOT, TODAY, MakeProject
 from tests.small_project import check
 
+PICTURE = (ROOT / "docs/assets/guide/potlood.png").read_bytes()
+"""What lies beside a record of examples: a real picture, under any name."""
+
 
 @pytest.fixture(scope="module")
 def vocabulary() -> Vocabulary:
@@ -99,7 +102,7 @@ def test_a_record_of_all_examples_has_no_problem(
             changed |= {"replaced_by": changed.get("replaced_by", f"ta-lente/{successor}")}
         path = NEW[kind].format(name)
         files[path] = whole(kind, vocabulary, **changed)
-        files |= {path.replace("index.md", each): b"" for each in beside([*described.values()])}
+        files |= {path.replace("index.md", each): PICTURE for each in beside([*described.values()])}
     for name in {successor, *(each.partition("/")[2] for each in passed_on(described))}:
         files[NEW[kind].format(name)] = other(kind, vocabulary)
     found = check(make_project(files))

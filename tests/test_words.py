@@ -88,3 +88,24 @@ def test_a_long_compound_may_break_where_its_last_word_begins() -> None:
     assert words.breakable("Kennismakingsworkshop") == f"Kennismakings{shy}workshop"
     assert words.breakable("Een functioneringsgesprek") == f"Een functionerings{shy}gesprek"
     assert words.breakable("Talentendag") == "Talentendag"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "said"),
+    [
+        (dt.date(2026, 3, 21), None, "21 maart 2026"),
+        (dt.date(2026, 3, 21), dt.date(2026, 3, 21), "21 maart 2026"),
+        (dt.date(2026, 3, 21), dt.date(2026, 3, 22), "21 en 22 maart 2026"),
+        (dt.date(2026, 3, 21), dt.date(2026, 3, 24), "21 tot en met 24 maart 2026"),
+        (dt.date(2026, 4, 30), dt.date(2026, 5, 1), "30 april en 1 mei 2026"),
+        (dt.date(2025, 12, 30), dt.date(2026, 1, 2), "30 december 2025 tot en met 2 januari 2026"),
+        (None, dt.date(2026, 3, 22), "22 maart 2026"),
+        (None, None, ""),
+    ],
+)
+def test_several_days_are_said_once(start: dt.date | None, end: dt.date | None, said: str) -> None:
+    assert words.days(start, end) == said
+
+
+def test_a_day_can_be_named_with_its_weekday() -> None:
+    assert words.weekday(dt.date(2026, 3, 21)) == "zaterdag 21 maart 2026"

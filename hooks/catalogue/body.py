@@ -25,7 +25,8 @@ PAGE_IDS = frozenset(
     "gebruikt-door hoe-het-breder-werd hoe-het-verder-ging hoe-zeker in-het-kort inhoud "
     "interventies inzichten later lijkt-hierop oogst op-maat op-maat-gemaakt open-vragen "
     "praktijkvoorbeelden programma taal-die-aansloeg verwant voet-ingangen voet-over waarom "
-    "wat-de-bron-niet-noemt wat-je-nodig-hebt wat-ze-merkten zaadjes".split()
+    "wat-de-bron-niet-noemt wat-is-ervan-geworden wat-je-nodig-hebt wat-ze-merkten "
+    "wordt-opgepakt zaadjes".split()
 )
 """Anchors the templates use for themselves; a heading of a record gets a number behind it."""
 

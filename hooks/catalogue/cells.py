@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from catalogue.blank import example
-from catalogue.columns import ITEM, Column, Columns, plain
+from catalogue.columns import ITEM, Column, Columns, on_its_sheet, plain
 from catalogue.problems import Code, Place, Problem, nearest
 from catalogue.read import Kind
 from catalogue.schema import Input, Type
@@ -44,7 +44,7 @@ class Cells:
         column, value = self.at.get(problem.place, (None, None))
         meant = self._meant(problem, column)
         if meant:
-            place = next((at for at, (each, _) in self.at.items() if each == meant), problem.place)
+            place = self.cell_of(meant, problem.place) or problem.place
             return replace(problem, place=place, **self._fill_in(meant, place))
         said = self._group(problem) or _by_code(problem, column, value, self)
         bare: dict[str, Any] = {
@@ -52,6 +52,13 @@ class Cells:
             "hint": _NAMED.sub("", problem.hint),
         }
         return replace(problem, **(bare | said))
+
+    def cell_of(self, column: Column, beside: Place) -> Place | None:
+        """Where a column has its cell; on a sheet of its own, in the row that `beside` is in."""
+        found = (at for at, (each, _) in self.at.items() if each == column)
+        if column.has_own_sheet:
+            found = (at for at in found if (at.path, at.line) == (beside.path, beside.line))
+        return next(found, None)
 
     def _meant(self, problem: Problem, column: Column | None) -> Column | None:
         """The column that is empty, where that is what is wrong."""
@@ -61,8 +68,12 @@ class Cells:
         if found is None:
             return None
         names = (found.groupdict().get("name"), found["label"].replace(", nummer", ""))
-        meant = next((each for name in names if name and (each := self.columns.named(name))), None)
+        known = [each for name in names if name and (each := self.columns.named(name))]
+        near = [each for each in known if column and each.leaf.top == column.leaf.top]
+        meant = next(iter(near or known), None)
         if meant and column and ITEM in meant.leaf.path and column.leaf.top == meant.leaf.top:
+            if column.has_own_sheet:
+                return Column(on_its_sheet(meant.leaf))
             return Column(meant.leaf, column.item if column.item is not None else meant.item or 0)
         return meant
 
@@ -71,7 +82,11 @@ class Cells:
         found = _EMPTY.match(problem.message)
         label = found["label"] if found else ""
         inside = [leaf for leaf in self.columns.leaves if label and leaf.top.label == label]
-        needed = [f"'{each.head(0)}'" for each in inside if each.field.required or each.field.core]
+        needed = [
+            f"'{each.head(0 if ITEM in each.path else None)}'"
+            for each in inside
+            if each.field.required or each.field.core
+        ]
         if not needed:
             return {}
         one = inside[0].top.keys
@@ -148,8 +163,10 @@ def _by_code(problem: Problem, column: Column | None, value: Value, cells: Cells
             return _origin(column)
         case Code.MISSING_FIELD if column and column.leaf.top.name == "organisation":
             return {"hint": "Vul 'Organisatie: Naam' in. Toch liever anoniem? Kies dan 'anoniem'."}
-        case Code.MISSING_CONSENT if column is None or column.leaf.top.name != "quotes":
-            return {"hint": _CONSENT}
+        case Code.DATE_OUTSIDE_EVENT if column and column.leaf.top.name == "commitments":
+            return {"hint": "Kijk de dag na: een afspraak is voor na de bijeenkomst."}
+        case Code.COMMITMENT_WITHOUT_DATE if column:
+            return {"place": _day_of(column, problem.place, cells), "hint": _WITHOUT_DAY}
         case Code.PERSONAL_DATA if "visibility" in problem.hint:
             return {
                 "hint": "Maak de naam leeg. Wil de organisatie wel genoemd worden? Kies dan "
@@ -170,13 +187,25 @@ _CONSENT = (
     "Vraag het, en vul in wie het goedvindt: 'Toestemming: Door wie' (de rol, geen naam), "
     "'Toestemming: Wanneer' en 'Toestemming: Waarvoor'."
 )
+_WITHOUT_DAY = (
+    "Spreek een dag af, dichtbij en haalbaar, en zet die bij 'Voor wanneer'. Weet je het echt "
+    "niet? Dan kan het zo blijven."
+)
 _TYPES = {
     Type.NUMBER: "Schrijf een heel getal, zoals 8: geen woorden.",
     Type.FLAG: "Schrijf ja of nee.",
     Type.LINK: "Schrijf het hele adres, zoals https://example.org/pagina.",
 }
 _HINTS = {
-    Code.MISSING_CONSENT: "Vraag of het mag en schrijf dan ja, of maak het citaat leeg.",
+    Code.MISSING_CONSENT: _CONSENT,
+    Code.QUOTE_WITHOUT_CONSENT: "Vraag of het mag en schrijf dan ja, of maak het citaat leeg.",
+    Code.PHOTO_WITHOUT_CONSENT: "In een spreadsheet gaan geen foto's mee. Maak deze cellen leeg.",
+    Code.COMMITMENT_OVERDUE: "Vraag hoe het ging. Gedaan? Zet de stand op gedaan. Nog bezig? Kies "
+    "samen een nieuwe dag. Losgelaten is ook een goed antwoord: zet de stand dan op losgelaten.",
+    Code.DATE_OUTSIDE_EVENT: "Kijk de dag van de sessie na, en ook die van het begin en het einde. "
+    "Duurt de bijeenkomst één dag? Dan kan deze cel leeg.",
+    Code.SEED_ALREADY_EXISTS: "Is het dezelfde? Schrijf die titel dan bij de interventies die "
+    "gedeeld zijn, en maak het zaadje leeg. Is het iets anders? Dan kan het zo blijven.",
     Code.ARCHIVED_WITHOUT_REPLACEMENT: "Zet in een kolom 'Vervangen door' wat ervoor in de plaats "
     "komt.",
     Code.SELF_RELATION: "Kies een andere interventie, of maak deze cel leeg.",
@@ -257,14 +286,25 @@ def _reason(problem: Problem, column: Column | None, cells: Cells) -> dict[str, 
     id = problem.message.split("'")[1]
     item = column.item if column and column.item is not None else _item(id, problem.place, cells)
     why = cells.columns.named(f"{top} {item + 1}: Waarom")
+    if why and column and column.has_own_sheet:
+        why = Column(on_its_sheet(why.leaf))
     head = why.head if why else "Waarom"
-    place = next((at for at, (each, _) in cells.at.items() if each == why), None)
+    place = cells.cell_of(why, problem.place) if why else None
     return {
         "place": place or problem.place,
         "message": f"'{head}' is nog leeg.",
         "hint": f"{'Vul deze cel in' if place else f'Zet er een kolom {head!r} bij'}: schrijf in "
         "één zin waarom deze erbij hoort.",
     }
+
+
+def _day_of(column: Column, place: Place, cells: Cells) -> Place:
+    """Where the day of a commitment has its cell, or else the cell it is about."""
+    number = "" if column.item is None else f" {column.item + 1}"
+    day = cells.columns.named(f"{column.leaf.top.name}{number} by")
+    if day and column.has_own_sheet:
+        day = Column(on_its_sheet(day.leaf))
+    return (cells.cell_of(day, place) if day else None) or place
 
 
 def _item(id: str, place: Place, cells: Cells) -> int:

@@ -17,7 +17,7 @@ from catalogue.lists import SOURCES
 from catalogue.problems import Code, Place, Problem, nearest
 from catalogue.read import Document
 from catalogue.records import KINDS, Case, Fields, Intervention, Record
-from catalogue.rules import check_rules
+from catalogue.rules import check_always, check_rules
 from catalogue.states import Status
 from catalogue.validate import check_model, field_label, fill_in, named, sound_part
 from catalogue.vocabulary import Source, Vocabulary
@@ -46,6 +46,7 @@ def check_document(
     problems += check_references(document.fields, marks, vocabulary, sources)
     problems += _check_numbers(document, fields)
     problems += _check_not_in_source(document, fields, body)
+    problems += check_always(document, fields)
     if fields.status is not Status.DRAFT:
         problems += _check_complete(document, fields, body, unread)
         problems += _check_origin(document, fields, marks, body)

@@ -128,6 +128,26 @@ def search(query: str, root: Path, kind: str | None, as_json: bool, most: int) -
     help="Een interventie die je gebruikte of deelde; mag vaker.",
 )
 @click.option("--event", metavar="ID", default=None, help="De bijeenkomst van een oogst.")
+@click.option(
+    "--date",
+    "start",
+    type=click.DateTime(["%Y-%m-%d"]),
+    default=None,
+    help="De eerste dag van een bijeenkomst, zoals 2027-03-21.",
+)
+@click.option(
+    "--until",
+    type=click.DateTime(["%Y-%m-%d"]),
+    default=None,
+    help="De laatste dag, als de bijeenkomst langer duurt.",
+)
+@click.option(
+    "--sessions",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    default=None,
+    metavar="BESTAND",
+    help="Het programma (.xlsx of .csv): elke rij wordt een sessie, met een oogst in concept.",
+)
 @_root
 def new(
     kind: str,
@@ -135,6 +155,9 @@ def new(
     title: str,
     interventions: tuple[str, ...],
     event: str | None,
+    start: dt.datetime | None,
+    until: dt.datetime | None,
+    sessions: Path | None,
     root: Path,
 ) -> None:
     """Begin een nieuw record, met uitleg bij elk veld.
@@ -144,9 +167,22 @@ def new(
     \b
     Voorbeeld:
     catalogue new case --title "Ons werk" --intervention job-crafting-traject
+
+    \b
+    Een bijeenkomst, met een oogst in concept voor elke sessie. Het programma heeft kolommen als
+    Dag, Tijd, Zaal, Titel, Gastheren en -vrouwen, Vraag en Vraagstuk:
+    catalogue new event --title "Ta-Lente 2027" --date 2027-03-21 --sessions programma.csv
     """
     done = new_command.new(
-        root, Kind(named or kind), today(), title=title, interventions=interventions, event=event
+        root,
+        Kind(named or kind),
+        today(),
+        title=title,
+        interventions=interventions,
+        event=event,
+        start=start.date() if start else None,
+        until=until.date() if until else None,
+        sessions=sessions,
     )
     sys.exit(done)
 

@@ -2,7 +2,8 @@
 
 A column is called as the form calls the field (`Organisatie: Sector`, `Op maat gemaakt 2: Waarom`,
 `Wat we deden`), or as the record does (`organisation.sector`, `adaptations.2.why`). Capitals,
-accents and punctuation make no difference.
+accents and punctuation make no difference. Of a list, one may number the columns, with the word
+for one: `Inzicht 3`, `Afspraak 1: Wie`.
 """
 
 import datetime as dt
@@ -30,6 +31,21 @@ EVENT = Input(
 ITEM = "#"
 """What stands in the path of a leaf where the number of an item comes."""
 
+KEYS = {"commitments": ("key", "what")}
+"""By list: the part that nobody fills in a spreadsheet, and the part that it is made of."""
+
+_ONE = {
+    "afspraken": "afspraak",
+    "citaten": "citaat",
+    "effecten": "effect",
+    "interventies": "interventie",
+    "inzichten": "inzicht",
+    "open vragen": "open vraag",
+    "voorbeelden": "voorbeeld",
+    "zaadjes": "zaadje",
+}
+"""The word for one, behind the label of a list that goes by the word for many."""
+
 
 @dataclass(frozen=True)
 class Leaf:
@@ -50,12 +66,17 @@ class Leaf:
         if self.spreads and item is None:
             return self.top.label
         words = ": ".join(self.labels).replace(f": {ITEM}", f" {(item or 0) + 1}")
-        return words
+        if item is None or ITEM in self.labels:
+            return words
+        return f"{_ONE.get(plain(words), words).capitalize()} {item + 1}"
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its leaf, and the item it belongs to, from 0; None where it is no item or all."""
+    """A column: its leaf, and the item it belongs to, from 0; None where it is no item or all.
+
+    A list of plain values has its columns numbered, or one column for them all.
+    """
 
     leaf: Leaf
     item: int | None = None
@@ -64,6 +85,11 @@ class Column:
     def head(self) -> str:
         """How we call it."""
         return self.leaf.head(self.item)
+
+    @property
+    def has_own_sheet(self) -> bool:
+        """Whether it stands on a sheet of the items of a list, each on a row of its own."""
+        return ITEM in self.leaf.path and ITEM not in self.leaf.labels
 
     @property
     def path(self) -> Path:
@@ -101,6 +127,17 @@ def _leaves(
         inner = (*path, *item, part.name), (*labels, *item, part.label)
         for leaf in _leaves(part, *inner, top):
             yield replace(leaf, spreads=True) if part == alone and field is top else leaf
+
+
+def item_leaves(field: Input) -> list[Leaf]:
+    """The leaves of one item of a list of groups, called as on a sheet of their own: `Wie`."""
+    found = _leaves(field, (field.name,), (field.label,), field)
+    return [on_its_sheet(leaf) for leaf in found if len(leaf.path) == 3]
+
+
+def on_its_sheet(leaf: Leaf) -> Leaf:
+    """A leaf of an item, called as on a sheet of their own."""
+    return replace(leaf, labels=leaf.labels[2:], spreads=False)
 
 
 def _alone(group: Input) -> Input | None:
@@ -146,9 +183,9 @@ class Columns:
         leaf = self.names.get(re.sub(r"\b\d+\b", ITEM, words))
         if leaf is None:
             return None
-        if ITEM not in leaf.path:
-            return Column(leaf)
         number = re.search(r"\b\d+\b", words)
+        if ITEM not in leaf.path and (number is None or not leaf.field.many):
+            return Column(leaf)
         if number is None:
             return Column(leaf, None if leaf.spreads else 0)
         item = int(number[0]) - 1
@@ -168,14 +205,27 @@ class Columns:
         leaf = self.names[near]
         return leaf.head(0 if ITEM in leaf.path and ITEM in near else None)
 
+    def could_be(self, name: str) -> list[str]:
+        """The columns that a head may mean which says too little: a group, or the end of some."""
+        words = re.sub(r"\s*\b\d+\b", "", plain(name))
+        return [
+            leaf.head(0 if ITEM in leaf.path else None)
+            for leaf in self.leaves
+            if words in (plain(leaf.labels[-1]), plain(leaf.top.label), plain(leaf.field.label))
+            and (not leaf.field.preset or len(leaf.path) == 1)
+        ]
+
 
 def _full_names(leaf: Leaf) -> Iterator[str]:
     """The whole name, as the form has it and as the record has it; the number may be left out."""
     mixed = (*leaf.labels[:-1], leaf.path[-1])
-    for name in (leaf.labels, leaf.path, mixed):
+    one = _ONE.get(plain(leaf.labels[0]), leaf.labels[0])
+    for name in (leaf.labels, leaf.path, mixed, (one, *leaf.labels[1:]), (one, *mixed[1:])):
         words = plain(" ".join(name))
         yield words
         yield words.replace(f" {ITEM}", "")
+        if leaf.field.many and ITEM not in leaf.path:
+            yield f"{words} {ITEM}"
 
 
 def _outer_names(leaf: Leaf) -> Iterator[str]:
@@ -201,16 +251,37 @@ class Asked:
 def template(kind: Kind, vocabulary: Vocabulary) -> list[Asked]:
     """The columns that are asked for: what the form asks first, the rest, and the status.
 
-    A field of several rows has room for two.
+    A field of several rows has room for two, or a sheet of its own.
     """
     columns = Columns(kind, vocabulary)
     first, rest = ([field.name for field in fields] for fields in asked(kind, vocabulary))
     event = [EVENT.name] if kind is Kind.OUTCOME else []
+    elsewhere = {field.name for field in sheets(kind, vocabulary)}
     return [
         Asked(column, name not in rest)
         for name in (*event, *first, *rest, "status")
+        if name not in elsewhere
         for column in _asked([leaf for leaf in columns.leaves if leaf.top.name == name])
     ]
+
+
+def sheets(kind: Kind, vocabulary: Vocabulary) -> list[Input]:
+    """The lists that have a sheet of their own in the template: those of an outcome."""
+    if kind is not Kind.OUTCOME:
+        return []
+    fields = [field for part in asked(kind, vocabulary) for field in part]
+    lists = [field for field in fields if field.type is Type.GROUP and field.many]
+    return [field for field in lists if _alone(field) is None and not _needs_a_file(field)]
+
+
+def _needs_a_file(field: Input) -> bool:
+    return any(part.type is Type.FILE and part.required for part in field.parts)
+
+
+def sheet_columns(field: Input) -> list[Column]:
+    """The columns of such a sheet, behind the one that says whose row it is."""
+    made = KEYS.get(field.name, ("", ""))[0]
+    return [Column(leaf) for leaf in item_leaves(field) if leaf.path[-1] != made]
 
 
 def _asked(leaves: list[Leaf]) -> Iterator[Column]:
@@ -241,7 +312,10 @@ def read_cell(value: Value, column: Column, titles: Titles) -> Any:
     What does not fit is left as it is; the check says what is wrong with it.
     """
     field = column.leaf.field
-    if field.many or (column.leaf.spreads and column.item is None and ITEM in column.leaf.path):
+    every = column.item is None
+    if field.many and (every or ITEM in column.leaf.path):
+        return [_one(part, field, titles) for part in _split(value, field)]
+    if column.leaf.spreads and every and ITEM in column.leaf.path:
         return [_one(part, field, titles) for part in _split(value, field)]
     return _one(value, field, titles)
 
@@ -358,14 +432,3 @@ def _questions(leaves: Iterable[Leaf]) -> dict[str, Leaf]:
     once = [(words, leaf) for words, leaf in asked if often[words] == 1]
     numbered = {f"{words} {ITEM}": leaf for words, leaf in once if ITEM in leaf.path}
     return numbered | dict(once)
-
-
-def could_be(columns: Columns, name: str) -> list[str]:
-    """The columns that a head may mean which says too little: a group, or the last part of some."""
-    words = re.sub(r"\s*\b\d+\b", "", plain(name))
-    return [
-        leaf.head(0 if ITEM in leaf.path else None)
-        for leaf in columns.leaves
-        if words in (plain(leaf.labels[-1]), plain(leaf.top.label), plain(leaf.field.label))
-        and (not leaf.field.preset or len(leaf.path) == 1)
-    ]

@@ -1,7 +1,7 @@
 """New records: the name one gets by its title, and files that are written all or not at all."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from catalogue.read import Kind, can_be_new, slugify
@@ -20,24 +20,29 @@ def is_of_the_site(kind: Kind, id: str) -> bool:
     return id.rpartition("/")[2] in _RESERVED and not can_be_new(kind, id)
 
 
-def write_all(root: Path, texts: Mapping[str, str]) -> str:
+def write_all(root: Path, texts: Mapping[str, str], over: Collection[str] = ()) -> str:
     """Write each text at its path below `root`; returns why not, in which case nothing is written.
 
-    What is there already is never overwritten.
+    What is there already is never overwritten, but for the files that are `over` with this.
     """
     for path in texts:
-        if reason := _in_the_way(root, path):
+        if path not in over and (reason := _in_the_way(root, path)):
             return reason
     made: list[Path] = []
+    before: dict[Path, bytes] = {}
     for path, text in texts.items():
         file = root / path
         try:
+            if path in over:
+                before[file] = file.read_bytes()
             made += _lay_folders(file.parent)
-            with file.open("x", encoding="utf-8", newline="\n") as opened:
-                made.append(file)
+            with file.open("w" if path in over else "x", encoding="utf-8", newline="\n") as opened:
+                if path not in over:
+                    made.append(file)
                 opened.write(text)
         except OSError as error:
             _take_away(made)
+            _put_back(before)
             return f"'{path}' kunnen we niet schrijven: {error.strerror or error}."
     return ""
 
@@ -70,5 +75,13 @@ def _take_away(made: list[Path]) -> None:
     for each in reversed(made):
         try:
             each.rmdir() if each.is_dir() else each.unlink()
+        except OSError:
+            continue
+
+
+def _put_back(before: Mapping[Path, bytes]) -> None:
+    for file, content in before.items():
+        try:
+            file.write_bytes(content)
         except OSError:
             continue

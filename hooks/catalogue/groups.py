@@ -448,8 +448,14 @@ class Update(Model):
 
 
 class ProgrammeItem(Model):
-    """One session of an event."""
+    """One session of an event; its outcome has the name that `slug` makes of the title."""
 
+    day: Date | None = more(
+        "Dag",
+        "Alleen als de bijeenkomst meer dan één dag duurt.",
+        ask="Op welke dag?",
+        example="2026-11-23",
+    )
     time: Text | None = more(
         "Tijd", "Van en tot, bijvoorbeeld 10:00-11:00.", ask="Hoe laat?", example="10:00-11:00"
     )
@@ -473,6 +479,18 @@ class ProgrammeItem(Model):
         ask="Welke vraag ligt er op tafel?",
         example="Hoe begin je klein?",
     )
+    themes: list[Theme] = more(
+        "Vraagstuk",
+        "Een of meer vraagstukken.",
+        list,
+        ask="Om welk vraagstuk gaat het?",
+        example="professionalisering",
+    )
+
+    @property
+    def slug(self) -> str:
+        """The title as the last part of the address of its outcome."""
+        return slugify(self.title)
 
 
 class Host(Model):
@@ -517,6 +535,12 @@ class Commitment(Model):
         preset="open",
         ask="Hoe staat het ermee?",
         example="started",
+    )
+    since: Date | None = more(
+        "Sinds",
+        "De dag waarop de stand zo werd.",
+        ask="Sinds wanneer?",
+        example="2026-12-01",
     )
     result_case: CaseRef | None = more(
         "Wat het werd",

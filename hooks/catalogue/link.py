@@ -57,7 +57,8 @@ class Entry(Generic[F]):
     """A record with all that is derived about it.
 
     `uses` are the cases of an intervention, or the interventions of a case; `cases` are all that
-    came of an intervention or an event. `events` and `outcomes` are where it was shared.
+    came of an intervention, an event or an outcome. `events` and `outcomes` are where it was
+    shared; the `outcomes` of an outcome are those that build on it.
     `integral` says whether all three elements are there.
     """
 
@@ -180,7 +181,10 @@ def link(
             )
             for id, record in events.items()
         },
-        outcomes={id: Entry(record, terms[id]) for id, record in outcomes.items()},
+        outcomes={
+            id: _outcome(record, terms[id], cases, events, outcomes)
+            for id, record in outcomes.items()
+        },
         terms=_terms(ordered, terms, vocabulary),
         organisations=_organisations(cases),
         sources=_sources(ordered, vocabulary, sources),
@@ -243,6 +247,27 @@ def _case(
     )
 
 
+def _outcome(
+    record: Record[Outcome],
+    terms: Terms,
+    cases: dict[str, Record[Case]],
+    events: dict[str, Record[Event]],
+    outcomes: dict[str, Record[Outcome]],
+) -> Entry[Outcome]:
+    results = dict.fromkeys(each.result_case or "" for each in record.fields.commitments)
+    return Entry(
+        record,
+        terms,
+        cases=tuple(cases[id] for id in results if id in cases and is_listed(cases[id])),
+        events=_events_of((record,), events),
+        outcomes=tuple(
+            other
+            for other in outcomes.values()
+            if record.id in other.fields.passes_on and is_listed(other)
+        ),
+    )
+
+
 def _used(cases: dict[str, Record[Case]]) -> dict[str, list[Use]]:
     """The cases that used each intervention."""
     found: dict[str, list[Use]] = defaultdict(list)
@@ -254,11 +279,13 @@ def _used(cases: dict[str, Record[Case]]) -> dict[str, list[Use]]:
 
 
 def _shared(outcomes: dict[str, Record[Outcome]]) -> dict[str, list[Record[Outcome]]]:
-    """The outcomes in which each intervention or case came by."""
+    """The outcomes in which each intervention or case came by, or which a case came of."""
     found: dict[str, list[Record[Outcome]]] = defaultdict(list)
     for outcome in outcomes.values():
         if is_listed(outcome):
-            for id in {*outcome.fields.interventions_shared, *outcome.fields.cases_mentioned}:
+            fields = outcome.fields
+            results = [each.result_case for each in fields.commitments if each.result_case]
+            for id in {*fields.interventions_shared, *fields.cases_mentioned, *results}:
                 found[id].append(outcome)
     return found
 

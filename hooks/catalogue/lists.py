@@ -72,6 +72,13 @@ FIELD_GUIDE = ListPage(
     ("veldengids", "invulhulp"),
 )
 
+AGENDA = ListPage(
+    "ta-lente/agenda/",
+    "Agenda voor de volgende Ta-Lente",
+    "Wat nog open is: waar nog geen voorbeeld van is, wat niemand probeerde, wat bleef liggen.",
+    ("open vragen", "wat nog leeg is"),
+)
+
 LISTS = (
     INTERVENTIONS,
     CASES,
@@ -83,5 +90,6 @@ LISTS = (
     SEARCH,
     SHARE,
     FIELD_GUIDE,
+    AGENDA,
 )
 """All of them."""

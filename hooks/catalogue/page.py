@@ -3,9 +3,11 @@
 import html
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from catalogue.follow import Feed
 from catalogue.records import Fields
 
 _ANCHOR = re.compile(r' id="([^"]+)"')
@@ -61,9 +63,15 @@ def relative(address: str, page: str) -> str:
 
 
 def head(
-    site: Site, address: str, title: str, description: str, kind: str, data: dict[str, Any]
+    site: Site,
+    address: str,
+    title: str,
+    description: str,
+    kind: str,
+    data: dict[str, Any],
+    feeds: Iterable[Feed] = (),
 ) -> str:
-    """The Open Graph tags and the JSON-LD of a page."""
+    """The Open Graph tags and the JSON-LD of a page, and the feeds that go on about it."""
     tags = {
         "og:type": kind,
         "og:locale": "nl_NL",
@@ -76,6 +84,11 @@ def head(
         tags["og:url"] = linked["url"] = site.url.rstrip("/") + "/" + address
     lines = [
         f'<meta property="{name}" content="{html.escape(value)}">' for name, value in tags.items()
+    ]
+    lines += [
+        f'<link rel="alternate" type="application/atom+xml" title="{html.escape(feed.title)}"'
+        f' href="{relative(feed.address, address)}">'
+        for feed in feeds
     ]
     text = json.dumps(linked | data, ensure_ascii=False, separators=(",", ":"))
     text = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

@@ -2,13 +2,15 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from catalogue import handwritten
+from catalogue import handwritten, pictures
+from catalogue.among import check_among
 from catalogue.check import check_document, check_references
 from catalogue.fields import marked
 from catalogue.link import Catalogue, link
+from catalogue.private import as_written
 from catalogue.problems import Code, Problem, errors
 from catalogue.read import Document, Folder, Handwritten, read
 from catalogue.records import Fields, Record
@@ -44,26 +46,40 @@ def load(root: Path, today: dt.date, *, drafts: bool = False) -> Loaded:
     folder = read(root)
     vocabulary, sources, list_problems = check_lists(folder)
     if vocabulary is None or sources is None:
-        return Loaded(None, sorted({*folder.problems, *list_problems}), folder.documents)
+        found = _as_written(folder, [*folder.problems, *list_problems])
+        return Loaded(None, found, folder.documents)
     problems = [*folder.problems, *list_problems]
     records, found = check_documents(folder.documents, vocabulary, sources, today)
     problems += found
+    problems += pictures.check(root, folder.documents)
     for page in folder.handwritten:
         problems += handwritten.check(page, vocabulary)
     problems += resolve(
         folder.documents, records, folder.handwritten, folder.page_files, vocabulary
     )
-    wrong = {problem.place.path for problem in errors(problems)}
+    problems += check_among(folder.documents, records)
+    places = {problem.place.path for problem in errors(problems)}
+    wrong = {each.path for each in folder.documents if not places.isdisjoint(each.files)}
     sound = [record for record in records.values() if record.path not in wrong]
     return Loaded(
         link(
             [r for r in sound if drafts or r.fields.status is not Status.DRAFT], vocabulary, sources
         ),
-        sorted(set(problems)),
+        _as_written(folder, problems),
         folder.documents,
         [document for document in folder.documents if document.path in wrong],
         folder.handwritten,
         addresses(folder.documents, folder.handwritten),
+    )
+
+
+def _as_written(folder: Folder, problems: Iterable[Problem]) -> list[Problem]:
+    """Each problem once, sorted, at its place in the file with all that is private in it."""
+    return sorted(
+        {
+            replace(each, place=as_written(each.place, folder.cuts.get(each.place.path, ())))
+            for each in problems
+        }
     )
 
 

@@ -16,9 +16,11 @@ from markupsafe import Markup
 from catalogue import render, words
 from catalogue.body import Section, cited, without_citations
 from catalogue.findable import findables
+from catalogue.follow import CALENDAR, NEWS, Feed, event_calendar
 from catalogue.link import Catalogue, Entry
 from catalogue.lists import SHARE, ListPage
 from catalogue.page import Page, Site, head, headings_of, relative, src_uri
+from catalogue.pictures import LONGEST, SMALL, Picture, is_picture, look, published_name
 from catalogue.read import Handwritten, Kind, slugify
 from catalogue.records import Fields, Record
 from catalogue.relate import in_sentence
@@ -47,9 +49,10 @@ class Sheet:
         """The link to the list of a kind, filtered by a term of each given facet."""
         return f"{self.href(Kind(kind).section + '/')}?{urlencode(terms)}"
 
-    def share(self, kind: str, **values: str) -> str:
+    def share(self, kind: str, **values: str | list[str]) -> str:
         """The link to sharing a record of a kind, with the given fields filled in."""
-        return f"{self.href(SHARE.address)}?{urlencode({'kind': kind} | values, safe=',')}"
+        query = urlencode({"kind": kind} | values, doseq=True, safe=",")
+        return f"{self.href(SHARE.address)}?{query}"
 
     def card(self, entry: Entry[Fields], level: int = 3) -> Markup:
         """The card of a record, as an item of a list; `level` is that of its heading."""
@@ -71,8 +74,33 @@ class Sheet:
     def part(self, record: Record[Fields], part: Section, *, steps: bool = False) -> Markup:
         """Any part of a record's text."""
         return render.section(
-            part, self.cite, lambda target: self.resolve(record, target), steps=steps
+            part,
+            self.cite,
+            lambda target: self.resolve(record, target),
+            lambda target: self.picture(record, target),
+            steps=steps,
         )
+
+    def picture(self, record: Record[Fields], target: str, *, lazy: bool = True) -> dict[str, str]:
+        """What an <img> says of a picture beside a record: where it is and how large.
+
+        The browser keeps its place free and takes the smaller twin where that will do; `lazy` is
+        for a picture that is not in sight at once.
+        """
+        path = linked_file(record.path, target)
+        seen = self.press.picture(path)
+        if seen is None:
+            return {"src": self.resolve(record, target)}
+        found = {
+            longest: self.href(record.address + published_name(path, longest))
+            for longest in (LONGEST, SMALL)
+        }
+        (width, height), *smaller = seen.sizes
+        shown = {"src": found[LONGEST], "width": str(width), "height": str(height)}
+        if smaller:
+            shown["srcset"] = f"{found[SMALL]} {smaller[0][0]}w, {found[LONGEST]} {width}w"
+            shown["sizes"] = "(min-width: 45rem) 44rem, 100vw"
+        return shown | {"decoding": "async"} | ({"loading": "lazy"} if lazy else {})
 
     def resolve(self, record: Record[Fields], target: str) -> str:
         """A link in a record's text, as it must stand on this page."""
@@ -104,6 +132,7 @@ class Press:
         files: Mapping[str, str],
         pages: Iterable[Handwritten],
     ) -> None:
+        self.root = root
         self.catalogue = catalogue
         self.found = findables(catalogue, pages)
         self.site = site
@@ -128,9 +157,18 @@ class Press:
             "headings_of": headings_of,
             "icon": self.icon,
             "slug": slugify,
+            "event_calendar": event_calendar,
+            "calendar_address": CALENDAR,
             "replacement": self.replacement,
         }
         self.environment.filters |= {"capitalize_first": capitalize_first, "host": host}
+
+    def picture(self, path: str) -> Picture | None:
+        """The picture at a path from the root; None where that is another kind of file."""
+        if not is_picture(path):
+            return None
+        seen = look((self.root / path).read_bytes())
+        return seen if isinstance(seen, Picture) else None
 
     def icon(self, name: str, otherwise: str | None = None) -> Markup:
         """An icon, drawn once; `otherwise` is for names from the vocabulary, which may grow."""
@@ -171,6 +209,7 @@ class Press:
         kind: str = "website",
         record: Record[Fields] | None = None,
         terms: tuple[str, ...] = (),
+        feeds: Iterable[Feed] = (),
         **context: Any,
     ) -> tuple[str, Page]:
         """The page at `address` with its src_uri; `data` is its JSON-LD without the context."""
@@ -180,7 +219,7 @@ class Press:
             title=title,
             html=article,
             description=description,
-            head=head(self.site, address, title, description, kind, data),
+            head=head(self.site, address, title, description, kind, data, feeds),
             headings=tuple(headings_of(article)),
             section=section,
             source_path=record.path if record else None,
@@ -201,6 +240,7 @@ class Press:
             description=listed.description,
             section=section,
             data={"@type": "CollectionPage"} | named,
+            feeds=(NEWS,),
             **context,
         )
 

@@ -44,6 +44,7 @@ class Code(StrEnum):
     MISSING_SECTION = "missing-section"
     BROKEN_LINK = "broken-link"
     MISSING_ALT_TEXT = "missing-alt-text"
+    NOT_AN_IMAGE = "not-an-image"
     UNSAFE_HTML = "unsafe-html"
     BAD_FILE_NAME = "bad-file-name"
     MISPLACED_FILE = "misplaced-file"
@@ -52,6 +53,9 @@ class Code(StrEnum):
     SYMLINK_OUTSIDE = "symlink-outside"
     PERSONAL_DATA = "personal-data"
     MISSING_CONSENT = "missing-consent"
+    QUOTE_WITHOUT_CONSENT = "quote-without-consent"
+    PHOTO_WITHOUT_CONSENT = "photo-without-consent"
+    UNBALANCED_PRIVATE_TEXT = "unbalanced-private-text"
     ARCHIVED_WITHOUT_REPLACEMENT = "archived-without-replacement"
     CONTRADICTING_NUMBERS = "contradicting-numbers"
     UNKNOWN_MACRO = "unknown-macro"
@@ -59,10 +63,15 @@ class Code(StrEnum):
     EMPTY_SECTION = "empty-section"
     UNKNOWN_SECTION = "unknown-section"
     UNUSED_ATTACHMENT = "unused-attachment"
+    OVERSIZED_IMAGE = "oversized-image"
     POSSIBLE_PERSONAL_NAME = "possible-personal-name"
     EVALUATION_TOO_EARLY = "evaluation-too-early"
     NO_SCALE_ROUTE = "no-scale-route"
     EVIDENCE_OUTDATED = "evidence-outdated"
+    COMMITMENT_WITHOUT_DATE = "commitment-without-date"
+    COMMITMENT_OVERDUE = "commitment-overdue"
+    DATE_OUTSIDE_EVENT = "date-outside-event"
+    SEED_ALREADY_EXISTS = "seed-already-exists"
 
     @property
     def is_advice(self) -> bool:
@@ -75,10 +84,15 @@ ADVICE = frozenset(
         Code.EMPTY_SECTION,
         Code.UNKNOWN_SECTION,
         Code.UNUSED_ATTACHMENT,
+        Code.OVERSIZED_IMAGE,
         Code.POSSIBLE_PERSONAL_NAME,
         Code.EVALUATION_TOO_EARLY,
         Code.NO_SCALE_ROUTE,
         Code.EVIDENCE_OUTDATED,
+        Code.COMMITMENT_WITHOUT_DATE,
+        Code.COMMITMENT_OVERDUE,
+        Code.DATE_OUTSIDE_EVENT,
+        Code.SEED_ALREADY_EXISTS,
     }
 )
 

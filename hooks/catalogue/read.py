@@ -13,6 +13,7 @@ from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
 from catalogue import yaml_data
+from catalogue.private import Cut, without_private
 from catalogue.problems import Code, Place, Problem
 from catalogue.yaml_data import Yaml
 
@@ -98,6 +99,11 @@ class Document:
         """Where its page stands, relative to the site's root."""
         return f"{self.kind.section}/{self.id}/"
 
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Its own file and those beside it."""
+        return (self.path, *self.attachments)
+
     def place(self, *path: str | int) -> Place:
         """Where the field at `path` stands; the first line where it does not."""
         return self.fields.place(path) if self.fields.places else Place(self.path)
@@ -105,7 +111,7 @@ class Document:
 
 @dataclass(frozen=True)
 class Handwritten:
-    """One page people write by hand, front matter and all."""
+    """One page people write by hand, front matter and all; empty where it cannot be read."""
 
     path: str
     text: str
@@ -122,7 +128,8 @@ class Handwritten:
 class Folder:
     """All that was found below the root, and what was wrong with it.
 
-    `page_files` are the paths of all files among the handwritten pages, pictures and styles too.
+    `page_files` are the paths of all files among the handwritten pages, pictures and styles too;
+    `cuts` what was taken out of each file because it is not to be published.
     """
 
     documents: list[Document]
@@ -131,6 +138,7 @@ class Folder:
     vocabulary: Yaml
     sources: Yaml
     problems: list[Problem]
+    cuts: dict[str, tuple[Cut, ...]]
 
     def taken(self, kind: Kind) -> dict[str, str]:
         """The ids a new record of this kind cannot have, each with the file that stands in its way.
@@ -152,12 +160,13 @@ class Folder:
 def read(root: Path) -> Folder:
     """Read every record, list and handwritten page below `root`."""
     problems: list[Problem] = []
+    cuts: dict[str, tuple[Cut, ...]] = {}
     records: dict[str, tuple[Kind, str]] = {}
     others: list[str] = []
     lists = {f"{RECORDS}/vocabulary.yml": Yaml(), f"{RECORDS}/sources.yml": Yaml()}
     for path in _files(root, RECORDS, problems):
         if path in lists:
-            lists[path] = _read_list(root, path, problems)
+            lists[path] = _read_list(root, path, problems, cuts)
         elif record := _record_at(path):
             records[path] = record
         else:
@@ -169,18 +178,17 @@ def read(root: Path) -> Folder:
     attachments = _attachments(records, others, problems)
     _check_names(records, problems)
     documents = [
-        _read_document(root, path, kind, id, attachments.get(path, ()), problems)
+        _read_document(root, path, kind, id, attachments.get(path, ()), problems, cuts)
         for path, (kind, id) in sorted(records.items())
     ]
     page_files = list(_files(root, PAGES, problems))
     handwritten = [
-        Handwritten(path, text)
+        Handwritten(path, _read_text(root, path, MAX_RECORD, problems, cuts) or "")
         for path in page_files
         if path.endswith(".md") and path.split("/")[1] not in _NOT_PAGES
-        if (text := _read_text(root, path, MAX_RECORD, problems)) is not None
     ]
     vocabulary, sources = lists.values()
-    return Folder(documents, handwritten, page_files, vocabulary, sources, problems)
+    return Folder(documents, handwritten, page_files, vocabulary, sources, problems, cuts)
 
 
 def _files(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
@@ -338,8 +346,10 @@ def _absent(path: str) -> Problem:
     )
 
 
-def _read_list(root: Path, path: str, problems: list[Problem]) -> Yaml:
-    text = _read_text(root, path, MAX_LIST, problems)
+def _read_list(
+    root: Path, path: str, problems: list[Problem], cuts: dict[str, tuple[Cut, ...]]
+) -> Yaml:
+    text = _read_text(root, path, MAX_LIST, problems, cuts)
     if text is None:
         return Yaml(None, {(): Place(path)})
     found = yaml_data.parse(text, path)
@@ -347,8 +357,17 @@ def _read_list(root: Path, path: str, problems: list[Problem]) -> Yaml:
     return found
 
 
-def _read_text(root: Path, path: str, most: int, problems: list[Problem]) -> str | None:
-    """The text at `path` with Unix line ends, or None where it is too large or no UTF-8."""
+def _read_text(
+    root: Path,
+    path: str,
+    most: int,
+    problems: list[Problem],
+    cuts: dict[str, tuple[Cut, ...]],
+) -> str | None:
+    """The public text at `path` with Unix line ends.
+
+    None where it is too large or no UTF-8, or where nobody can say what is private in it.
+    """
     file = root / path
     if (size := file.stat().st_size) > most:
         problems.append(
@@ -375,7 +394,13 @@ def _read_text(root: Path, path: str, most: int, problems: list[Problem]) -> str
             )
         )
         return None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    public = without_private(text.replace("\r\n", "\n").replace("\r", "\n"), path)
+    if public.problem:
+        problems.append(public.problem)
+        return None
+    if public.cuts:
+        cuts[path] = public.cuts
+    return public.text
 
 
 def _read_document(
@@ -385,9 +410,10 @@ def _read_document(
     id: str,
     attachments: tuple[str, ...],
     problems: list[Problem],
+    cuts: dict[str, tuple[Cut, ...]],
 ) -> Document:
     empty = Document(kind, id, path, attachments=attachments)
-    text = _read_text(root, path, MAX_RECORD, problems)
+    text = _read_text(root, path, MAX_RECORD, problems, cuts)
     if text is None:
         return empty
     split = split_front_matter(text)

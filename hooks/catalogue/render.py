@@ -20,6 +20,9 @@ Cite = Callable[[str], Markup]
 Resolve = Callable[[str], str]
 """The target of a link as written → as it must stand in the page."""
 
+Show = Callable[[str], dict[str, str]]
+"""The target of a picture as written → what its <img> says: where it is and how large."""
+
 _TAGS = set(
     "a abbr blockquote br code dd del dl dt em h3 h4 h5 h6 hr img li ol p pre section span strong "
     "sub sup table tbody td th thead tr ul".split()
@@ -27,7 +30,7 @@ _TAGS = set(
 _ATTRIBUTES = {
     "*": {"class", "id"},
     "a": {"href", "title", "aria-label"},
-    "img": {"src", "alt", "title", "loading"},
+    "img": set("src srcset sizes alt title width height loading decoding".split()),
     "ol": {"start"},
 }
 _CLASSES = set(
@@ -59,19 +62,23 @@ def _filter(tag: str, attribute: str, value: str) -> str | None:
     return value
 
 
-def section(part: Section, cite: Cite, resolve: Resolve, *, steps: bool = False) -> Markup:
+def section(
+    part: Section, cite: Cite, resolve: Resolve, show: Show | None = None, *, steps: bool = False
+) -> Markup:
     """The HTML of one section without its heading; `steps` draws its numbered lists as a stem."""
-    return clean(uncleaned(part, cite, resolve, steps=steps))
+    return clean(uncleaned(part, cite, resolve, show, steps=steps))
 
 
-def uncleaned(part: Section, cite: Cite, resolve: Resolve, *, steps: bool = False) -> str:
+def uncleaned(
+    part: Section, cite: Cite, resolve: Resolve, show: Show | None = None, *, steps: bool = False
+) -> str:
     """What markdown-it makes of a section; cleaning it changes nothing, as a test asserts."""
-    tokens = [_with_targets(token, resolve, steps) for token in part.tokens]
+    tokens = [_with_targets(token, resolve, show, steps) for token in part.tokens]
     parser = markdown()
     return str(parser.renderer.render(tokens, parser.options, {"cite": cite}))
 
 
-def _with_targets(token: Token, resolve: Resolve, steps: bool) -> Token:
+def _with_targets(token: Token, resolve: Resolve, show: Show | None, steps: bool) -> Token:
     copy = token.copy(attrs=dict(token.attrs))
     if steps and token.type == "ordered_list_open" and token.level == 0:
         copy.attrJoin("class", "stem")
@@ -84,10 +91,10 @@ def _with_targets(token: Token, resolve: Resolve, steps: bool) -> Token:
     if token.type == "link_open":
         copy.attrSet("href", resolve(str(token.attrs["href"])))
     if token.type == "image":
-        copy.attrSet("src", resolve(str(token.attrs["src"])))
-        copy.attrSet("loading", "lazy")
+        source = str(token.attrs["src"])
+        copy.attrs |= show(source) if show else {"src": resolve(source), "loading": "lazy"}
     if token.children:
-        copy.children = [_with_targets(child, resolve, steps) for child in token.children]
+        copy.children = [_with_targets(child, resolve, show, steps) for child in token.children]
         for before, after in pairwise(copy.children):
             if after.type == "citation" and before.type == "text":
                 before.content = before.content.rstrip()  # the mark stands close to its sentence

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 from catalogue import body as bodies
 from catalogue.fields import Attachment, Reference, is_web_address
 from catalogue.lists import LISTS
+from catalogue.pictures import published_name
 from catalogue.problems import Code, Place, Problem, nearest
 from catalogue.read import IMAGES, PAGES, Document, Handwritten, Kind, split_front_matter
 from catalogue.records import Case, Fields, Record
@@ -22,7 +23,7 @@ def addresses(documents: Iterable[Document], pages: Iterable[Handwritten]) -> di
     for document in documents:
         found[document.path] = document.address
         for path in document.attachments:
-            found[path] = document.address + posixpath.basename(path)
+            found[path] = document.address + published_name(path)
     return found
 
 
@@ -252,7 +253,7 @@ class _Links:
 
     def headings(self, path: str) -> list[str] | None:
         """The anchors at `path`; None where they cannot be known."""
-        if page := self.pages.get(path):
+        if (page := self.pages.get(path)) and page.text:
             split = split_front_matter(page.text)
             return [
                 heading.id
@@ -326,7 +327,7 @@ def _generated_files(documents: list[Document], vocabulary: Vocabulary) -> Itera
         yield f"{PAGES}/{address}index.md"
     for document in documents:
         for path in document.attachments:
-            yield f"{PAGES}/{document.address}{posixpath.basename(path)}"
+            yield f"{PAGES}/{document.address}{published_name(path)}"
 
 
 def _check_page_links(page: Handwritten, known: set[str]) -> Iterator[Problem]:
@@ -376,7 +377,10 @@ def _check_addresses(
     """Addresses that two pages claim; MkDocs would let the later one win in silence."""
     claims: dict[str, list[tuple[Place, str]]] = defaultdict(list)
     for address in _GENERATED:
-        claims[address].append((Place("interventions"), "een pagina die vanzelf ontstaat"))
+        claims[address].append((Place("interventions"), _BY_ITSELF))
+    for document in (each for each in documents.values() if each.kind is Kind.EVENT):
+        for name in BELOW_EVENTS:
+            claims[f"{document.address}{name}/"].append((Place(document.path), _BY_ITSELF))
     for document in documents.values():
         claims[document.address].append((Place(document.path), document.path))
     for name, facet in vocabulary.facets():
@@ -394,6 +398,11 @@ def _check_addresses(
                 yield _clash(place, address, claimants[0][1])
     yield from _check_organisations(documents, records)
 
+
+_BY_ITSELF = "een pagina die vanzelf ontstaat"
+
+BELOW_EVENTS = ("oogstboekje", "sessiebladen")
+"""The names of the pages that come of an event by themselves; no outcome can have them."""
 
 _GENERATED = (*(page.address for page in LISTS), "data/catalogue.json")
 

@@ -2,26 +2,28 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
-from catalogue import yaml_data
 from catalogue.blank import order
 from catalogue.cells import Cells
 from catalogue.columns import (
     EVENT,
     ID,
     ITEM,
+    KEYS,
+    MAX_ITEMS,
     Column,
     Columns,
     Titles,
-    could_be,
     plain,
-    read_cell,
 )
 from catalogue.fresh import is_of_the_site, name_for
+from catalogue.heads import Head, cell, look_at, public, public_in, read_head, read_kept
+from catalogue.parts import Item, Parts
+from catalogue.private import without_private
 from catalogue.problems import Code, Place, Problem
 from catalogue.read import (
     MAX_RECORD,
@@ -39,24 +41,42 @@ from catalogue.vocabulary import Vocabulary
 from catalogue.write import filled, record
 from catalogue.yaml_data import Path, Yaml
 
-IGNORE = "-"
-"""What a map says of a column that is not taken over."""
-
 _TEXT_LINE = 10_000_000
 """The line a text is said to begin on: far below any row, so that the two are told apart."""
+
+
+PREPARED = ("question", "themes", "hosts")
+"""What a programme says of an outcome beforehand, besides its title."""
+
+
+def prepared(documents: Iterable[Document]) -> dict[str, Document]:
+    """The drafts of outcomes that say no more than a programme does: nothing is lost with them."""
+    known = {"title", "added_on", "status", *PREPARED}
+    return {
+        each.id: each
+        for each in documents
+        if each.kind is Kind.OUTCOME
+        and (each.fields.data or {}).get("status") == Status.DRAFT
+        and set(filled(each.fields.data) or {}) <= known
+        and not each.text.strip()
+        and not each.attachments
+    }
 
 
 @dataclass(frozen=True)
 class Made:
     """A document made of a row, as a file would hold it; `cells` are where its text comes from.
 
-    `cells` holds, for each section, the line it begins on and the place of its cell. `row` tells
-    problems as they are mended in a spreadsheet.
+    `cells` holds, for each section, the line it begins on and the place of its cell; `rows` are
+    the rows it is made of, by sheet and number. `completes` where it takes the place of a draft
+    that was prepared for it. `row` tells problems as they are mended in a spreadsheet.
     """
 
     document: Document
     text: str
     cells: tuple[tuple[int, Place], ...] = ()
+    rows: frozenset[tuple[str, int]] = frozenset()
+    completes: bool = False
     row: Cells | None = None
 
     @property
@@ -73,20 +93,13 @@ class Made:
         return self.row.told(problem) if self.row else problem
 
 
-@dataclass(frozen=True)
-class Head:
-    """The first row of a table, understood: the column at each position, from 0."""
-
-    columns: Mapping[int, Column]
-    problems: list[Problem]
-
-
 @dataclass
 class Making:
     """What rows are made into records with: the kind, its columns, and what new records get.
 
     `event` is where outcomes belong whose row does not say it. `taken` are the ids in use, each
-    with where it is used. `shown` are the titles of records, by kind and id.
+    with where it is used; `prepared` the drafts among them in which nothing was harvested yet.
+    `shown` are the titles of records, by kind and id.
     """
 
     kind: Kind
@@ -95,40 +108,30 @@ class Making:
     titles: Titles
     event: str | None = None
     taken: dict[str, str] = field(default_factory=dict)
+    prepared: dict[str, Document] = field(default_factory=dict)
     shown: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.columns = Columns(self.kind, self.vocabulary)
         self.inputs = {each.name: each for each in inputs(self.kind, self.vocabulary)}
+        self.parts = Parts(self.inputs.values(), self.columns)
+
+    @property
+    def is_public(self) -> bool:
+        """Whether nothing in a cell may be about a person; a case may be shared by name."""
+        return self.kind is Kind.OUTCOME
 
     def read_head(self, table: Table, named: Mapping[str, str]) -> Head:
         """The columns of a table; `named` gives the field behind the heads it knows."""
-        columns: dict[int, Column] = {}
-        problems: list[Problem] = []
-        unknown: list[tuple[Place, str]] = []
-        head, *rows = table.rows
-        for position in range(table.width):
-            place = Place(table.path, head.number, position + 1)
-            name = str(_cell(head, position) or "").strip()
-            said = named.get(plain(name), name)
-            if said == IGNORE or not (name or any(_cell(row, position) for row in rows)):
-                continue
-            column = self.columns.named(said)
-            if column is None:
-                unknown.append((place, name))
-            elif column in columns.values():
-                problems.append(_twice(place, column))
-            else:
-                columns[position] = column
-        used = list(columns.values())
-        problems += [self._unknown(place, name, used) for place, name in unknown]
-        if len(unknown) > 2 and (other := self._other_kind([name for _, name in unknown])):
-            problems = [_of_another_kind(Place(table.path, head.number), other)]
-        elif not problems:
-            problems += self._without(Place(table.path, head.number), used)
-        return Head(columns, problems)
+        head = read_head(table, self.columns, named)
+        place = Place(table.path, table.rows[0].number)
+        if len(head.unknown) > 2 and (other := self._other_kind(head.unknown)):
+            return replace(head, problems=[_of_another_kind(place, other)])
+        if head.problems:
+            return head
+        return replace(head, problems=list(self._without(place, head.columns.values())))
 
-    def _other_kind(self, unknown: list[str]) -> Kind | None:
+    def _other_kind(self, unknown: Collection[str]) -> Kind | None:
         """The kind of record whose columns these are, if nearly all of them are."""
         for kind in Kind:
             columns = Columns(kind, self.vocabulary)
@@ -136,7 +139,7 @@ class Making:
                 return kind
         return None
 
-    def _without(self, place: Place, used: list[Column]) -> Iterator[Problem]:
+    def _without(self, place: Place, used: Iterable[Column]) -> Iterator[Problem]:
         """The columns that no row can do without."""
         names = {column.leaf.path[0] for column in used}
         if not names & {"title", ID.name}:
@@ -144,26 +147,25 @@ class Making:
         if self.kind is Kind.OUTCOME and EVENT.name not in names and not self.event:
             yield _without_event(place, "")
 
-    def _unknown(self, place: Place, name: str, used: list[Column]) -> Problem:
-        if not name:
-            message = "Boven deze kolom staat geen naam."
-            hint = "Zet er een kop boven, of maak de kolom leeg."
-            return Problem(place, Code.MISSING_FIELD, message, hint)
-        if several := could_be(self.columns, name):
-            return _too_short(place, name, several)
-        near = self.columns.nearest(name, used)
-        return Problem(
-            place,
-            Code.UNKNOWN_FIELD,
-            f"De kolom '{name}' kennen we niet.",
-            (f"Bedoel je '{near}'? Verander dan de kop. " if near else "")
-            + "Hoort de kolom er niet bij? Haal hem weg, of sla hem over met --map: "
-            f'"{name}": "{IGNORE}".',
-        )
+    def names(self, row: Row, head: Head) -> list[str]:
+        """The plain title and id of the record in a row, by which other sheets name it."""
+        columns = ((position, column.path) for position, column in head.columns.items())
+        said = [
+            public(cell(row, position))
+            for position, path in columns
+            if path in (("title",), ("id",))
+        ]
+        return list(dict.fromkeys(plain(str(each)) for each in said if each is not None))
 
-    def make(self, table: Table, row: Row, head: Head) -> tuple[Made | None, list[Problem]]:
-        """The document in a row, also where it cannot have a name: then only to be looked at."""
-        read = _Read(table, row, head, self.titles)
+    def make(
+        self, table: Table, row: Row, head: Head, items: Iterable[Item] = ()
+    ) -> tuple[Made, list[Problem]]:
+        """The document in a row, with the items that other sheets add to it.
+
+        Where it cannot have a name, it is only to be looked at.
+        """
+        items = list(items)
+        read = _Read(table, row, head, self.titles, items, is_public=self.is_public)
         id, problem = self._id(read)
         where = Place(table.path, row.number, 1)
         if problem:
@@ -176,19 +178,27 @@ class Making:
             if self._is_section(name)
         }
         fields = {name: read.data[name] for name in self.inputs if name in read.data}
+        draft = None if problem else self.prepared.pop(id, None)
+        known = (draft.fields.data if draft else None) or {}
+        fields = {name: known[name] for name in PREPARED if name in known} | fields
         self._preset(fields)
         fields = self._in_order(fields)
         titled = {self.inputs[name].label: _as_text(text) for name, text in sections.items()}
         text = record(fields, titled)
-        _, body, _ = split_front_matter(text) or ("", "", 0)
+        _, body, _ = split_front_matter(without_private(text, "").text) or ("", "", 0)
         places = read.places | {(): Place(table.path, row.number, table.width + 1)}
-        kept = Yaml(filled(fields), places)
-        document = Document(self.kind, id, path_of(self.kind, id), kept, body, _TEXT_LINE)
-        problems = ([problem] if problem else []) + read.problems
+        kept = Yaml(filled(public_in(fields)), places)
+        path = draft.path if draft else path_of(self.kind, id)
+        document = Document(self.kind, id, path, kept, body, _TEXT_LINE)
+        seen = {each.place for each in read.problems}
+        problems = [problem] if problem and problem.place not in seen else []
+        problems += read.problems
         if len(text.encode()) > MAX_RECORD:
             problems.append(_too_large(where))
         cells = tuple(self._cells(read, sections))
-        return Made(document, text, cells, Cells(self.columns, read.at, self.shown)), problems
+        rows = {(table.path, row.number)} | {(each.place.path, each.place.line) for each in items}
+        told = Cells(self.columns, read.at, self.shown)
+        return Made(document, text, cells, frozenset(rows), draft is not None, told), problems
 
     def _in_order(self, fields: Mapping[str, Any]) -> dict[str, Any]:
         """The fields as one would write them by hand, and so the parts of each group."""
@@ -217,7 +227,8 @@ class Making:
             presets = {part.name: part.preset for part in self.inputs[name].parts if part.preset}
             for item in value if presets and isinstance(value, list) else []:
                 item |= {key: preset for key, preset in presets.items() if key not in item}
-        _name_commitments(fields.get("commitments", []))
+        for name, (key, of) in KEYS.items():
+            _give_keys(fields.get(name, []), key, of)
 
     def _cells(self, read: "_Read", sections: Mapping[str, Any]) -> Iterator[tuple[int, Place]]:
         """Where each section begins; a core section that is empty would stand above them all."""
@@ -232,7 +243,7 @@ class Making:
 
     def _id(self, read: "_Read") -> tuple[str, Problem | None]:
         """The id of the record in a row, and why it cannot have it."""
-        said, title = str(read.data.get(ID.name) or ""), str(read.data.get("title") or "")
+        said, title = (str(public(read.data.get(name)) or "") for name in (ID.name, "title"))
         place = read.place("id" if said else "title")
         id = said or name_for(title)
         if self.kind is Kind.OUTCOME:
@@ -244,7 +255,7 @@ class Making:
             if is_of_the_site(self.kind, id):
                 return "", _of_the_site(place)
             return "", _unnamed(place, said, title)
-        if id in self.taken:
+        if id in self.taken and id not in self.prepared:
             return "", Problem(
                 place,
                 Code.DUPLICATE_ID,
@@ -258,7 +269,16 @@ class Making:
 class _Read:
     """A row read: the data of a record, with the place of every cell, the empty ones too."""
 
-    def __init__(self, table: Table, row: Row, head: Head, titles: Titles) -> None:
+    def __init__(
+        self,
+        table: Table,
+        row: Row,
+        head: Head,
+        titles: Titles,
+        attached: Iterable[Item],
+        *,
+        is_public: bool,
+    ) -> None:
         self.row = Place(table.path, row.number, table.width + 1)
         self.data: dict[str, Any] = {}
         self.places: dict[Path, Place] = {}
@@ -266,29 +286,59 @@ class _Read:
         self.at: dict[Place, tuple[Column, Value]] = {}
         items: dict[str, dict[int, dict[str, Any]]] = {}
         at: dict[tuple[str, int, str], Place] = {}
+        self.listed: dict[Path, dict[int, list[tuple[Any, Place]]]] = {}
         for position, column in head.columns.items():
             place = Place(table.path, row.number, position + 1)
             self._note(column.path, place)
             if column.item is not None:
                 at[column.leaf.path[0], column.item, column.leaf.path[-1]] = place
-            value = _visible(_cell(row, position))
-            self.at[place] = column, _cell(row, position)
+            value = cell(row, position)
+            self.at[place] = column, public(value)
             if value is None:
                 continue
-            if isinstance(value, str) and _EXCEL_ERROR.fullmatch(value):
-                self.problems.append(_excel_error(place, value))
-            said = read_cell(value, column, titles)
+            self.problems += look_at(place, value, is_public=is_public)
+            said = read_kept(value, column, titles)
+            if said is None:
+                continue
             if ITEM not in column.leaf.path:
-                self._set(column.path, said)
+                self._set(column.path, self._together(column, said, place))
                 continue
             name, part = column.leaf.path[0], column.leaf.path[-1]
             spread = enumerate(said) if column.item is None else [(column.item, said)]
             for item, one in spread:
                 items.setdefault(name, {}).setdefault(item, {})[part] = one
                 at[name, item, part] = place
+        self._attach(attached, items, at)
         for name, numbered in items.items():
             self.data[name] = [numbered[item] for item in sorted(numbered)]
         self._number(items, at)
+
+    def _attach(
+        self,
+        attached: Iterable[Item],
+        items: dict[str, dict[int, dict[str, Any]]],
+        at: dict[tuple[str, int, str], Place],
+    ) -> None:
+        """Put what other sheets add behind the items of the row itself."""
+        for number, each in enumerate(attached, MAX_ITEMS):
+            self.problems += each.problems
+            self.at |= each.cells
+            self.places.setdefault((each.name,), each.place)
+            items.setdefault(each.name, {})[number] = dict(each.data)
+            at |= {(each.name, number, part): place for part, place in each.places.items()}
+
+    def _together(self, column: Column, said: Any, place: Place) -> Any:
+        """What a field without groups says so far: of numbered columns, in their order."""
+        if not column.leaf.field.many:
+            return said
+        numbered = self.listed.setdefault(column.path, {})
+        if column.item is None:
+            numbered[-1] = [(each, place) for each in said]
+        else:
+            numbered[column.item] = [(said, place)]
+        parts = [each for item in sorted(numbered) for each in numbered[item]]
+        self.places |= {(*column.path, index): at for index, (_, at) in enumerate(parts)}
+        return [each for each, _ in parts]
 
     def _note(self, path: Path, place: Place) -> None:
         """Remember a place, also for the groups around it; a list's items come later."""
@@ -320,73 +370,31 @@ class _Read:
         return self.places.get((name,), self.row)
 
 
-def read_map(text: str, path: str, columns: Columns) -> tuple[dict[str, str], list[Problem]]:
-    """A map from heads to fields, by the plain head; a field is named as a column is."""
-    found = yaml_data.parse(text, path)
-    if found.data is None and not found.problems:
-        return {}, []
-    if not isinstance(found.data, dict):
-        message = "Dit bestand moet een lijst van kolommen zijn."
-        hint = 'Schrijf op elke regel een kop en een veld: "Onze kop": "Titel".'
-        wrong = Problem(Place(path), Code.WRONG_TYPE, message, hint)
-        return {}, found.problems or [wrong]
-    problems = list(found.problems)
-    named: dict[str, str] = {}
-    for head, said in found.data.items():
-        if said != IGNORE and (not isinstance(said, str) or columns.named(said) is None):
-            near = columns.nearest(str(said))
-            problems.append(
-                Problem(
-                    found.place((head,)),
-                    Code.UNKNOWN_FIELD,
-                    f"Het veld '{said}' kennen we niet.",
-                    f"Schrijf '{near}'."
-                    if near
-                    else f"Noem een veld zoals 'Titel', of '{IGNORE}' om de kolom over te slaan.",
-                )
-            )
-        named[plain(head)] = str(said)
-    return named, problems
+def _give_keys(items: Iterable[dict[str, Any]], key: str, of: str) -> None:
+    """Give each item that has none a key of its own: the first words of what it says."""
+    used = {slugify(str(item[key])) for item in items if item.get(key)}
+    for item in items:
+        if item.get(key):
+            continue
+        words = name_for(str(public(item.get(of)) or "")).split("-")[:_KEY_WORDS]
+        name = made = "-".join(words)[:_KEY_LETTERS].strip("-") or "afspraak"
+        number = 1
+        while made in used:
+            number += 1
+            made = f"{name}-{number}"
+        used.add(made)
+        item[key] = made
 
 
-def unused(named: Mapping[str, str], tables: Iterable[Table]) -> list[str]:
-    """The heads in a map that stand in no table."""
-    heads = {plain(str(cell)) for table in tables for cell in table.rows[0].cells if cell}
-    return [head for head in named if head not in heads]
+_KEY_WORDS = 6
+"""How many words a key has."""
 
-
-def _cell(row: Row, position: int) -> Value:
-    return row.cells[position] if position < len(row.cells) else None
-
-
-def _visible(value: Value) -> Value:
-    """A cell without margins and what nobody can see; None where nothing is left."""
-    found: Value = filled(value)
-    return found
+_KEY_LETTERS = 60
+"""How many letters those words have together."""
 
 
 def _as_text(value: Any) -> str:
     return "" if value is None else str(value)
-
-
-_EXCEL_ERROR = re.compile(
-    r"#(N/A|N/B|REF!|VERW!|VALUE!|WAARDE!|DIV/0!|DEEL/0!|NAME\?|NAAM\?|NUM!|GETAL!|NULL!|LEEG!)"
-)
-
-
-def _excel_error(place: Place, value: str) -> Problem:
-    message = f"Hier staat een foutmelding van Excel: {value}"
-    hint = "Vul in wat er hoort te staan, of maak de cel leeg."
-    return Problem(place, Code.WRONG_TYPE, message, hint)
-
-
-def _twice(place: Place, column: Column) -> Problem:
-    return Problem(
-        place,
-        Code.DUPLICATE_KEY,
-        f"De kolom '{column.head}' staat er twee keer.",
-        "Voeg de twee kolommen samen, of haal er een weg.",
-    )
 
 
 def _too_large(place: Place) -> Problem:
@@ -429,19 +437,6 @@ def _without_event(place: Place, event: str) -> Problem:
     return Problem(place, Code.UNKNOWN_RECORD, message, hint)
 
 
-def missing(text: str, path: str, tables: Iterable[Table]) -> Iterator[Problem]:
-    """What a map says of columns that stand in no table."""
-    found = yaml_data.parse(text, path)
-    for head in found.data if isinstance(found.data, dict) else []:
-        if unused({plain(head): ""}, tables):
-            yield Problem(
-                found.place((head,)),
-                Code.UNKNOWN_FIELD,
-                f"De kolom '{head}' staat niet in het bestand.",
-                "Schrijf de kop precies zo, of haal hem hier weg.",
-            )
-
-
 def _sorted(value: Any, names: list[str]) -> Any:
     """A group, or each in a list, with its parts in this order."""
     if isinstance(value, list):
@@ -449,17 +444,6 @@ def _sorted(value: Any, names: list[str]) -> Any:
     if not isinstance(value, dict):
         return value
     return {name: value[name] for name in names if name in value}
-
-
-def _name_commitments(items: list[dict[str, Any]]) -> None:
-    """Give what has no key the key that its text makes, and each another."""
-    used = {item.get("key") for item in items}
-    for number, item in enumerate(items, 1):
-        if not item.get("key") and item.get("what"):
-            words = name_for(str(item["what"])).split("-")[:5]
-            key = "-".join(words)[:60].strip("-") or "afspraak"
-            item["key"] = f"{key}-{number}" if key in used else key
-            used.add(item["key"])
 
 
 _BLOCK = re.compile(r"\s*(?:[-*+>|#]|\d+[.)])\s?|\s{2,}|!?\[|$")
@@ -479,17 +463,6 @@ def _paragraphs(text: str) -> str:
             parts.append("")
         parts.append(line)
     return "\n".join(parts) if lines else text
-
-
-def _too_short(place: Place, name: str, several: list[str]) -> Problem:
-    shown = [f"'{head}'" for head in several[:8]]
-    last = f"{', '.join(shown[:-1])} of {shown[-1]}" if len(shown) > 1 else shown[0]
-    return Problem(
-        place,
-        Code.UNKNOWN_FIELD,
-        f"De kop '{name}' zegt nog te weinig: die past bij meer kolommen.",
-        f"Schrijf {last}.",
-    )
 
 
 def _of_another_kind(place: Place, kind: Kind) -> Problem:

@@ -7,9 +7,9 @@ from typing import Any
 
 from catalogue.groups import Relation
 from catalogue.problems import Code, Place, Problem
-from catalogue.read import Document
-from catalogue.records import Case, Fields, Intervention
-from catalogue.states import Basis, Status, Visibility
+from catalogue.read import Document, slugify
+from catalogue.records import Case, Event, Fields, Intervention, Outcome
+from catalogue.states import Basis, CommitmentStatus, Status, Visibility
 from catalogue.vocabulary import PHASES
 from catalogue.yaml_data import Path
 
@@ -26,12 +26,26 @@ def check_rules(document: Document, fields: Fields, today: dt.date) -> Iterator[
             "Dit is gearchiveerd, maar er staat niet wat ervoor in de plaats komt.",
             "Zet er een regel 'replaced_by: …' bij, met de naam van het nieuwe bestand zonder .md.",
         )
-    yield from _check_consent(document, fields)
     if isinstance(fields, Intervention):
         yield from _check_intervention(document, fields, today)
     if isinstance(fields, Case):
         yield from _check_case(document, fields)
         yield from _check_anonymity(document, fields)
+    if isinstance(fields, Event):
+        yield from _check_days(document, fields)
+    if isinstance(fields, Outcome) and fields.status is Status.PUBLISHED:
+        yield from _check_commitments(document, fields, today)
+
+
+def check_always(document: Document, fields: Fields) -> Iterator[Problem]:
+    """What holds for a draft too.
+
+    A draft is not on the site, but whoever can see the project can read it: what somebody said or
+    how they look does not belong there without their consent. And a key never changes again.
+    """
+    yield from _check_consent(document, fields)
+    if isinstance(fields, Outcome):
+        yield from _check_keys(document, fields)
 
 
 def _check_intervention(
@@ -51,15 +65,80 @@ def _check_intervention(
 
 def _check_consent(document: Document, fields: Fields) -> Iterator[Problem]:
     """Every quote and photo is there with consent."""
-    for name, noun in (("quotes", "dit citaat"), ("photos", "deze foto")):
+    kinds = (
+        ("quotes", "dit citaat", Code.QUOTE_WITHOUT_CONSENT, "diegene"),
+        ("photos", "deze foto", Code.PHOTO_WITHOUT_CONSENT, "iedereen die erop staat"),
+    )
+    for name, noun, code, who in kinds:
         for index, each in enumerate(getattr(fields, name, ())):
             if not each.consent:
                 yield Problem(
                     document.place(name, index, "consent"),
-                    Code.MISSING_CONSENT,
+                    code,
                     f"Voor {noun} is er geen toestemming.",
-                    f"Vraag of het mag en schrijf dan 'consent: true', of haal {noun} weg.",
+                    f"Vraag of {who} het goedvindt en schrijf dan 'consent: true'. Kan dat nu "
+                    f"niet? Haal {noun} dan weg: ook een concept is voor anderen te lezen.",
                 )
+
+
+def _check_keys(document: Document, fields: Outcome) -> Iterator[Problem]:
+    """Within an outcome each commitment has a key of its own: by that it is found back."""
+    first: dict[str, int] = {}
+    for index, commitment in enumerate(fields.commitments):
+        place = document.place("commitments", index, "key")
+        key = slugify(commitment.key) or commitment.key
+        if key in first:
+            yield Problem(
+                place,
+                Code.DUPLICATE_ID,
+                f"De sleutel '{commitment.key}' is al van afspraak {first[key]}.",
+                "Geef deze afspraak een eigen woord, zoals "
+                f"'key: {key}-2'. Daarmee vinden we haar later terug.",
+            )
+        first.setdefault(key, index + 1)
+
+
+def _check_days(document: Document, fields: Event) -> Iterator[Problem]:
+    """Every session is on a day of its event, as far as those days are known."""
+    start, end = fields.start, fields.end or fields.start
+    if start and end and end < start:
+        return
+    for index, session in enumerate(fields.programme):
+        day = session.day
+        if day and ((start and day < start) or (end and day > end)):
+            days = f"{start} tot en met {end}" if start and start != end else f"{end}"
+            yield Problem(
+                document.place("programme", index, "day"),
+                Code.DATE_OUTSIDE_EVENT,
+                f"De sessie '{session.title}' is op {day}; de bijeenkomst is "
+                f"{'op' if start == end else 'van' if start else 'tot en met'} {days}.",
+                "Kijk de dag van de sessie na, en ook 'start' en 'end' van de bijeenkomst. Duurt "
+                "de bijeenkomst één dag? Dan kan 'day' weg.",
+            )
+
+
+def _check_commitments(document: Document, fields: Outcome, today: dt.date) -> Iterator[Problem]:
+    """What is still to be done has a day, and that day is not over."""
+    for index, commitment in enumerate(fields.commitments):
+        if commitment.status not in (CommitmentStatus.OPEN, CommitmentStatus.STARTED):
+            continue
+        if commitment.by is None:
+            yield Problem(
+                document.place("commitments", index),
+                Code.COMMITMENT_WITHOUT_DATE,
+                f"Bij de afspraak '{commitment.key}' staat niet voor wanneer.",
+                "Spreek een dag af, dichtbij en haalbaar, en zet die erbij, zoals "
+                "'by: 2026-12-15'. Weet je het echt niet? Dan kan het zo blijven.",
+            )
+        elif commitment.by < today:
+            yield Problem(
+                document.place("commitments", index, "by"),
+                Code.COMMITMENT_OVERDUE,
+                f"De afspraak '{commitment.key}' was voor {commitment.by} en staat nog op "
+                f"'{commitment.status.label}'.",
+                "Vraag hoe het ging. Gedaan? Schrijf 'status: done'. Nog bezig? Kies samen een "
+                "nieuwe dag. Losgelaten is ook een goed antwoord: 'status: dropped'.",
+            )
 
 
 def _years(day: dt.date, today: dt.date) -> int:
@@ -130,6 +209,19 @@ _PERSON = re.compile(
     r"(?:(?:[Vv]an|[Dd]en?|[Dd]er|[Tt]e[nr]?|[Oo]p|[’']t|[Ii]n) )*[A-Z]\w+"
 )
 _WEB = re.compile(r"https?://\S+")
+
+
+def contact_details(text: str) -> list[re.Match[str]]:
+    """The e-mail addresses and phone numbers in a text, in order; web addresses are none."""
+    line = _WEB.sub(lambda found: " " * len(found[0]), text)
+    found = [*_EMAIL.finditer(line), *_PHONE.finditer(line)]
+    return sorted(found, key=lambda match: match.start())
+
+
+def address_in(text: str) -> re.Match[str] | None:
+    """The first e-mail address or phone number in a text."""
+    line = _WEB.sub(lambda found: " " * len(found[0]), text)
+    return _EMAIL.search(line) or _PHONE.search(line)
 
 
 def _check_anonymity(document: Document, fields: Case) -> Iterator[Problem]:

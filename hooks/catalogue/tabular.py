@@ -11,7 +11,7 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ SUFFIXES = (".csv", ".xlsx")
 """The files that can be read."""
 
 INPUT_SHEET = "Invullen"
-"""The sheet one fills in; where it is there, the other sheets are explanation."""
+"""The sheet one fills in; where it is there, the other sheets are explanation, unless said."""
 
 MAX_FILE = 20_000_000
 """How many bytes a spreadsheet may have."""
@@ -73,6 +73,23 @@ class Table:
         """How many columns it has."""
         return max((len(row.cells) for row in self.rows), default=0)
 
+    def where(self, place: Place, head: str = "") -> str:
+        """A place as one finds it in Excel: `oogst.xlsx, blad 'Blad1', rij 3, kolom B (Titel)`."""
+        sheet = f", blad '{self.sheet}'" if self.sheet else ""
+        column = ""
+        if place.column <= self.width:
+            column = f", kolom {letters(place.column)}" + (f" ({head})" if head else "")
+        return f"{self.file}{sheet}, rij {place.line}{column}"
+
+
+def letters(column: int) -> str:
+    """What Excel calls a column that counts from 1: A, Z, AA."""
+    name = ""
+    while column:
+        column, letter = divmod(column - 1, 26)
+        name = chr(ord("A") + letter) + name
+    return name
+
 
 class _RefusedError(Exception):
     """A file that cannot be read: what is wrong and what to do."""
@@ -84,13 +101,22 @@ class _RefusedError(Exception):
         self.hint = hint
 
 
-def read_tables(file: Path) -> tuple[list[Table], list[Problem]]:
-    """The visible sheets of a file that have any rows, or why it cannot be read."""
+def read_tables(
+    file: Path, is_part: Callable[[str], bool] = lambda _: False
+) -> tuple[list[Table], list[Problem]]:
+    """The visible sheets of a file that have any rows, or why it cannot be read.
+
+    `is_part` says by its name which sheet is no explanation, but belongs with the one to fill in.
+    """
     try:
         if file.stat().st_size > MAX_FILE:
             raise _too_large(f"Dit bestand is groter dan {MAX_FILE // 1_000_000} MB.")
         content = file.read_bytes()
-        found = _csv(content, file.name) if file.suffix.lower() == ".csv" else _xlsx(content, file)
+        found = (
+            _csv(content, file.name)
+            if file.suffix.lower() == ".csv"
+            else _xlsx(content, file, is_part)
+        )
         tables = [table for table in found if table.rows]
     except _RefusedError as refused:
         place = Place(file.name, refused.row)
@@ -165,7 +191,7 @@ def _separator(text: str) -> str:
 # XLSX
 
 
-def _xlsx(content: bytes, file: Path) -> Iterator[Table]:
+def _xlsx(content: bytes, file: Path, is_part: Callable[[str], bool]) -> Iterator[Table]:
     if content.startswith(_OLE):
         raise _RefusedError(
             Code.WRONG_TYPE,
@@ -182,21 +208,22 @@ def _xlsx(content: bytes, file: Path) -> Iterator[Table]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about looks that are not read
         try:
-            yield from list(_sheets(content, file.name))
+            yield from list(_sheets(content, file.name, is_part))
         except (_RefusedError, MemoryError):
             raise
         except Exception as error:  # openpyxl lets pass whatever it trips over
             raise _broken() from error
 
 
-def _sheets(content: bytes, name: str) -> Iterator[Table]:
+def _sheets(content: bytes, name: str, is_part: Callable[[str], bool]) -> Iterator[Table]:
     import openpyxl  # takes longer to start than most commands run
 
     book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
     parts = zipfile.ZipFile(io.BytesIO(content))
     sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-    inputs = [sheet for sheet in sheets if sheet.title == INPUT_SHEET]
-    for sheet in inputs or sheets:
+    if any(sheet.title == INPUT_SHEET for sheet in sheets):
+        sheets = [each for each in sheets if each.title == INPUT_SHEET or is_part(each.title)]
+    for sheet in sheets:
         sheet.reset_dimensions()  # what a sheet says of its own size is often wrong
         xml = parts.read(getattr(sheet, "_worksheet_path", "").lstrip("/"))
         rows = _rows(_filled_down(sheet.iter_rows(values_only=True), xml))

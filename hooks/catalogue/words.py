@@ -10,6 +10,8 @@ _MONTHS = (
     *("juli", "augustus", "september", "oktober", "november", "december"),
 )
 
+_WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+
 _NOUNS = {
     "interventions": ("interventie", "interventies"),
     "cases": ("praktijkvoorbeeld", "praktijkvoorbeelden"),
@@ -21,6 +23,25 @@ _NOUNS = {
 def day(date: dt.date) -> str:
     """`23 november 2026`."""
     return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+
+
+def weekday(date: dt.date) -> str:
+    """`zaterdag 21 maart 2026`."""
+    return f"{_WEEKDAYS[date.weekday()]} {day(date)}"
+
+
+def days(start: dt.date | None, end: dt.date | None) -> str:
+    """`21 maart 2026`, `21 en 22 maart 2026`, `30 april tot en met 2 mei 2026`; or nothing."""
+    if start is None or end is None or start == end:
+        known = start or end
+        return day(known) if known else ""
+    first = day(start)
+    if start.year == end.year:
+        first = first.rpartition(" ")[0]
+        if start.month == end.month:
+            first = first.rpartition(" ")[0]
+    between = "en" if (end - start).days == 1 else "tot en met"
+    return f"{first} {between} {day(end)}"
 
 
 def count(number: int, kind: str) -> str:

@@ -218,6 +218,10 @@ BODY_SHOWS = (
 """What a reader then sees, to the letter."""
 
 
+PAYLOAD = b"<html><script>__owned=1;alert(1)</script></html>"
+"""What hangs behind the last byte of a real picture."""
+
+
 def write_project(root: Path, varied: Path) -> dict[str, dict[str, Any]]:
     """Poison the records of `varied` and the lists at `root`; the fields of each record by path."""
     vectors = itertools.cycle(VECTORS)
@@ -237,7 +241,8 @@ def write_project(root: Path, varied: Path) -> dict[str, dict[str, Any]]:
     sly = root / "interventions/sluw"
     sly.mkdir()
     (sly / "index.md").write_text(f"---\n{front[0]}\n---\n{BODY}")
-    (sly / "beeld.png").write_bytes(b"<html><script>__owned=1;alert(1)</script></html>")
+    picture = (root / "interventions/met-alles/tak.png").read_bytes()
+    (sly / "beeld.png").write_bytes(picture + PAYLOAD)
     for name in ("vocabulary.yml", "sources.yml"):
         file = root / "interventions" / name
         file.write_text(dump(poisoned(yaml.safe_load(file.read_text()), vectors, list_limit)))

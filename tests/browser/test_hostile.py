@@ -450,7 +450,7 @@ def test_every_text_of_a_body_stands_on_its_page_to_the_letter(address: str, pag
     link = page.get_by_role("link", name='een "link" {{ 7*7 }}')
     assert str(link.get_attribute("href")).startswith("https://example.test/?q=%22onclick")
     image = page.get_by_role("img", name='beeld" onerror="__owned=1')
-    assert str(image.get_attribute("src")).endswith("beeld.png")
+    assert str(image.get_attribute("src")).endswith("beeld-png.webp")
 
 
 def test_titles_and_summaries_stand_to_the_letter_in_every_list(
@@ -509,10 +509,13 @@ def test_linked_data_says_the_title_to_the_letter(project: Project) -> None:
         assert data["title"] in (linked.get("name"), linked.get("headline"))
 
 
-def test_an_image_that_holds_a_page_is_served_as_an_image(address: str, page: Page) -> None:
+def test_of_an_image_that_holds_a_page_only_the_image_is_served(address: str, page: Page) -> None:
+    assert page.request.get(address + "interventies/sluw/beeld.png").status == 404
+    served = page.request.get(address + "interventies/sluw/beeld-png.webp").body()
+    assert b"script" not in served
     watch = Watch(page, address)
-    watch.visit(address + "interventies/sluw/beeld.png")
-    assert page.evaluate("document.contentType") == "image/png"
+    watch.visit(address + "interventies/sluw/beeld-png.webp")
+    assert page.evaluate("document.contentType") == "image/webp"
     assert page.evaluate("window.__owned") is None
     assert not any("dialog" in what for what in watch.seen)
 

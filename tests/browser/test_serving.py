@@ -116,6 +116,25 @@ def test_an_edit_shows_by_itself_on_the_open_page(page: Page, server: Server) ->
     expect_text(page, "Mijlpalen, herzien")
 
 
+def test_a_page_whose_private_text_never_ends_shows_nothing_of_itself(
+    page: Page, server: Server
+) -> None:
+    shown = (server.root / "docs/over/mijlpalen.md").read_text()
+    server.write("docs/over/mijlpalen.md", f"{shown}\n<!-- niet publiceren -->\nZwaluwstaart.\n")
+    expect_text(page, "1 fout in de bestanden.")
+    assert "1 fout" in banner(page, server, "over/mijlpalen/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Nog niet goed")
+    expect_text(page, "Zet <!-- /niet publiceren --> op een eigen regel")
+    assert "Mijlpalen" not in page.locator("main").inner_text()
+    server.write(
+        "docs/over/mijlpalen.md",
+        f"{shown}\n<!-- niet publiceren -->\nZwaluwstaart.\n<!-- /niet publiceren -->\n",
+    )
+    page.reload()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Mijlpalen", timeout=PATIENCE)
+    assert "Zwaluwstaart" not in page.content() + "".join(server.log)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "message", "hint"),
     [

@@ -284,6 +284,46 @@ def test_the_address_fills_in_what_exists_and_says_when_something_does_not(
     expect(page.locator("[data-status]")).not_to_contain_text("<b>")
 
 
+def test_an_address_gives_an_outcome_its_title_and_question_as_plain_text(
+    page: Page, address: str
+) -> None:
+    title = '<img src=x onerror=alert(1)> &amp; "tafel"\u202e\n' + "lang " * 30
+    query = f"&event=dag&title={quote(title)}&question={quote('Hoe?' * 200)}&summary=weg&title=twee"
+    watch = Watch(page, address)
+    form = visit(page, address, "outcome", query)
+    shown = field(form, "title").input_value()
+    assert shown.startswith('<img src=x onerror=alert(1)> &amp; "tafel" lang lang')
+    assert len(shown) <= 70
+    assert len(field(form, "question").input_value()) <= 280
+    expect(field(form, "summary")).to_have_value("")
+    status = page.locator("[data-status]")
+    expect(status).to_contain_text("titel")
+    expect(status).to_contain_text("Wat we niet kenden, lieten we weg.")
+    expect(status).not_to_contain_text("onerror")
+    expect(page.locator("img[src=x]")).to_have_count(0)
+    assert watch.seen == []
+
+
+@pytest.mark.parametrize("kind", ["case", "intervention"])
+def test_no_other_kind_takes_text_from_the_address(kind: str, page: Page, address: str) -> None:
+    form = visit(page, address, kind, "&title=Iets&what_we_did=Iets&question=Iets")
+    expect(field(form, "title")).to_have_value("")
+    expect(page.locator("[data-status]")).to_contain_text("Wat we niet kenden, lieten we weg.")
+
+
+def test_a_link_of_another_session_does_not_overwrite_a_draft(page: Page, address: str) -> None:
+    form = visit(page, address, "outcome", "&event=dag&title=De eerste tafel")
+    field(form, "question").fill("Een eigen vraag?")
+    expect(page.get_by_text("Concept bewaard op dit apparaat.")).to_be_visible()
+    form = visit(page, address, "outcome", "&event=dag&title=De eerste tafel&question=Een andere?")
+    expect(field(form, "question")).to_have_value("Een eigen vraag?")
+    form = visit(page, address, "outcome", "&event=dag&title=De tweede tafel")
+    expect(field(form, "title")).to_have_value("De eerste tafel")
+    page.get_by_role("button", name="Begin opnieuw").click()
+    expect(field(form, "title")).to_have_value("De tweede tafel")
+    expect(field(form, "question")).to_have_value("")
+
+
 def test_a_draft_comes_back_after_a_reload_and_can_be_erased_and_undone(
     page: Page, address: str
 ) -> None:

@@ -1,6 +1,7 @@
 // @ts-check
-// What the address already knows: ?kind=case&interventions=job-crafting-traject&phase=experimenteren. Nothing of the
-// address itself is shown: a value counts only when the form has it to choose.
+// What the address already knows: ?kind=case&interventions=job-crafting-traject&phase=experimenteren. A value counts only
+// when the form has it to choose. Of an outcome, the address may also say the title and the question, as the sheet of a
+// session does: as plain text in their own fields, where one sees and changes it. What was filled in is told by labels.
 import { known, labelOf } from "./choose.mjs";
 import { fieldsIn, fillField } from "./values.mjs";
 import { unfold } from "./voices.mjs";
@@ -9,6 +10,10 @@ const OPEN = "open"; // the fields one should see at once, though they are folde
 
 /** @typedef {import("./write.mjs").Value} Value */
 /** @typedef {{field: HTMLElement, ids: string[], labels: string[]}} Asked */
+
+const TEXTS = { outcome: { title: 70, question: 280 } }; // what may come as text, and how many letters of it
+const UNSEEN = /[\p{Cf}\p{Co}\p{Cn}]+/gu;
+const GAP = /[\p{Cc}\s]+/gu;
 
 /**
  * What an address asks a form to fill in, and whether it asks for more than there is.
@@ -24,6 +29,13 @@ export function askedIn(form, search) {
     if (name === "kind" || name === OPEN) continue;
     const field = fieldsIn(form).find((each) => each.dataset.field === name) ?? (name === "event" ? form.querySelector("[data-event]") : null);
     const given = [...new Set(query.getAll(name))];
+    const text = field ? textIn(form, /** @type {HTMLElement} */ (field), given) : undefined;
+    if (text !== undefined) {
+      const element = /** @type {HTMLElement} */ (field);
+      if (text) asked.push({ field: element, ids: [text], labels: [(element.dataset.label ?? name).toLowerCase()] });
+      if (given.length > 1) unknown = true;
+      continue;
+    }
     const labels = field ? labelsIn(/** @type {HTMLElement} */ (field)) : new Map();
     const ids = given.filter((id) => labels.has(id));
     const some = field && "many" in /** @type {HTMLElement} */ (field).dataset ? ids : ids.slice(0, 1);
@@ -41,6 +53,19 @@ export function askedIn(form, search) {
 export function openAsked(form, search) {
   const names = new Set((new URLSearchParams(search).get(OPEN) ?? "").split(","));
   for (const field of fieldsIn(form)) if (names.has(field.dataset.field ?? "")) unfold(field);
+}
+
+/**
+ * The text an address gives for a field: on one line, no longer than fits. Undefined where the field takes no text.
+ * @param {HTMLFormElement} form
+ * @param {HTMLElement} field
+ * @param {string[]} given
+ */
+function textIn(form, field, [first = ""]) {
+  /** @type {Record<string, Record<string, number>>} */
+  const texts = TEXTS;
+  const most = texts[form.dataset.kind ?? ""]?.[field.dataset.field ?? ""];
+  return most ? [...first.slice(0, 10 * most).replace(UNSEEN, "").replace(GAP, " ").trim()].slice(0, most).join("").trim() : undefined;
 }
 
 /**

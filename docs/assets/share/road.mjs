@@ -18,7 +18,10 @@ export class Road {
   /** @param {HTMLElement} host */
   constructor(host) {
     const one = (/** @type {string} */ name) => /** @type {HTMLAnchorElement} */ (host.querySelector(`[data-${name}]`));
-    [this.bar, this.needed, this.back, this.following] = ["road", "needed", "back", "following"].map(one);
+    this.bar = one("road");
+    this.needed = one("needed");
+    this.back = one("back");
+    this.following = one("following");
   }
 
   /**

@@ -13,7 +13,10 @@ export class Status {
   /** @param {HTMLElement} host */
   constructor(host) {
     const one = (/** @type {string} */ name) => /** @type {HTMLElement} */ (host.querySelector(`[data-${name}]`));
-    [this.line, this.saved, this.refused, this.before] = ["status", "saved", "refused", "before"].map(one);
+    this.line = one("status");
+    this.saved = one("saved");
+    this.refused = one("refused");
+    this.before = one("before");
     this.#whisper.className = "sr";
     this.#whisper.role = "status";
     this.line.after(this.#whisper);

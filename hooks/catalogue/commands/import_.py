@@ -13,15 +13,17 @@ import click
 from catalogue.blank import example
 from catalogue.columns import Titles, plain
 from catalogue.fresh import write_all
+from catalogue.heads import Head, missing, read_map, shown
+from catalogue.parts import Item, with_records
 from catalogue.pipeline import check_documents, check_lists
 from catalogue.problems import Code, Place, Problem, Severity, errors
 from catalogue.read import Document, Folder, Kind, read
 from catalogue.records import Fields, Record
 from catalogue.resolve import resolve
-from catalogue.rows import Head, Made, Making, missing, read_map
+from catalogue.rows import Made, Making, prepared
 from catalogue.schema import Input, Type
 from catalogue.states import Status, Visibility
-from catalogue.tabular import SUFFIXES, Row, Table, read_tables
+from catalogue.tabular import SUFFIXES, Row, Table, letters, read_tables
 from catalogue.vocabulary import Source, Vocabulary
 from catalogue.words import count
 from catalogue.yaml_data import Path as Path_
@@ -73,7 +75,8 @@ def import_records(
     """Write a record below `root` for each row, and return the exit code: 1 where a row is wrong.
 
     Nothing is written where anything is wrong; with `keep_going`, the rows that are right are, as
-    long as every column is known. An existing record is never touched.
+    long as every column is known. An existing record is never touched, but for a draft of an
+    outcome that says no more than its programme does: that is completed.
     """
     if file.suffix.lower() not in SUFFIXES:
         raise click.UsageError(
@@ -87,9 +90,9 @@ def import_records(
         for problem in errors([*folder.problems, *problems]):
             click.echo(str(problem))
         return 1
-    making = Making(
-        kind, vocabulary, today, _titles(folder), event, folder.taken(kind), _shown_titles(folder)
-    )
+    making = Making(kind, vocabulary, today, _titles(folder), event, folder.taken(kind))
+    making.prepared = prepared(folder.documents) if kind is Kind.OUTCOME else {}
+    making.shown = _shown_titles(folder)
     lists = _Lists(folder, vocabulary, sources, today)
     found = _read(file, making, map_file, lists, keep_going=keep_going)
     wrong = errors(found.problems)
@@ -98,14 +101,21 @@ def import_records(
     for problem in found.problems:
         click.echo(_shown(problem, found))
     chosen = found.made if found.is_whole and (keep_going or not wrong) else []
-    for each in chosen if dry_run else []:
-        click.echo(f"{each.document.path}  (rij {each.place.line})")
-    texts = {} if dry_run else {each.document.path: each.text for each in chosen}
-    if reason := write_all(root, texts):
+    if reason := _write(root, chosen, dry_run=dry_run):
         click.echo(f"{reason} Er is niets geschreven.", err=True)
         return 1
     click.echo(_in_words(found, len(chosen), kind, dry_run=dry_run), err=bool(wrong))
     return 1 if wrong else 0
+
+
+def _write(root: Path, chosen: list[Made], *, dry_run: bool) -> str:
+    """Write what was chosen, or say what would be written; returns why it cannot be."""
+    for each in chosen if dry_run else []:
+        draft = ", vult het concept aan" if each.completes else ""
+        click.echo(f"{each.document.path}  (rij {each.place.line}{draft})")
+    texts = {} if dry_run else {each.document.path: each.text for each in chosen}
+    completed = {each.document.path for each in chosen if each.completes}
+    return write_all(root, texts, over=completed)
 
 
 def _titles(folder: Folder) -> Titles:
@@ -124,34 +134,53 @@ def _read(
 ) -> _Found:
     """Everything a spreadsheet says, checked; problems stand at their cells, in order."""
     named: dict[str, str] = {}
-    tables, problems = read_tables(file)
+    tables, problems = read_tables(file, making.parts.is_sheet)
     if map_file:
         text = map_file.read_bytes().decode("utf-8-sig", errors="replace")
         named, wrong = read_map(text, map_file.name, making.columns)
         problems += [*wrong, *(missing(text, map_file.name, tables) if tables else [])]
-    heads: dict[str, Head] = {}
-    rows: list[tuple[Table, Row]] = []
-    for table in tables:
-        head = making.read_head(table, named)
-        heads[table.path] = head
-        problems += head.problems
-        rows += [(table, row) for row in table.rows[1:]]
+    of_records, of_parts = making.parts.split(tables)
+    heads = {table.path: making.read_head(table, named) for table in of_records}
+    heads |= {table.path: making.parts.read_head(table, named) for table in of_parts}
+    problems += [problem for head in heads.values() for problem in head.problems]
     is_whole = not problems
+    rows = [(table, row) for table in of_records for row in table.rows[1:]]
+    items, lost = _items(making, rows, of_parts, heads) if is_whole else ({}, [])
+    problems += lost
     made: list[Made] = []
     faulty: set[str] = set()
     for table, row in rows if is_whole else []:
-        one, wrong = making.make(table, row, heads[table.path])
+        attached = items.get(Place(table.path, row.number), [])
+        one, wrong = making.make(table, row, heads[table.path], attached)
         problems += wrong
-        made += [one] if one else []
-        faulty |= {one.document.id} if one and wrong else set()
+        made.append(one)
+        faulty |= {one.document.id} if wrong else set()
     if tables and not rows and is_whole:
-        problems.append(_empty(tables[0]))
+        problems.append(_empty(of_records[0]))
     good, found = _check(made, lists, faulty, keep_going=keep_going)
     said = {problem.place for problem in problems}
     found = [problem for problem in found if problem.place not in said]
     by_path = {table.path: table for table in tables}
     found_all = sorted({*problems, *found})
     return _Found(good, found_all, len(rows), file.name, by_path, heads, is_whole)
+
+
+def _items(
+    making: Making, rows: list[tuple[Table, Row]], of_parts: list[Table], heads: dict[str, Head]
+) -> tuple[dict[Place, list[Item]], list[Problem]]:
+    """What the other sheets add to each row, by the place of the row."""
+    records: dict[str, list[Place]] = {}
+    for table, row in rows:
+        for name in making.names(row, heads[table.path]):
+            records.setdefault(name, []).append(Place(table.path, row.number))
+    found = [
+        each
+        for table in of_parts
+        for each in making.parts.items(
+            table, heads[table.path], making.titles, is_public=making.is_public
+        )
+    ]
+    return with_records(found, records)
 
 
 def _check(
@@ -162,7 +191,8 @@ def _check(
     A row that is wrong is known to the others; only where those go without it, that is looked at.
     The `faulty` ones are wrong already.
     """
-    documents = lists.folder.documents
+    completed = {each.document.path for each in made}
+    documents = [each for each in lists.folder.documents if each.path not in completed]
     known, _ = check_documents(documents, *lists.against)
     before = set(_resolve(lists, documents, known))
     problems: list[Problem] = []
@@ -172,11 +202,14 @@ def _check(
     with click.progressbar(made, label="Nakijken", file=sys.stderr, hidden=short) as bar:
         for each in bar:
             found, faults = check_documents([each.document], *lists.against)
-            records |= found or _as_far(each.document, lists)
-            faults += _beyond(each, faults, lists)
+            right = _put_right_in(each, faults)
+            records |= found or _as_far(right or each.document, lists)
+            faults += _beyond(each, right, faults, lists) if right else []
             problems += map(each.at_cell, faults)
             wrong |= {each.document.id} if errors(faults) else set()
     together = made
+    cells = {place for each in made if each.row for place in each.row.at}
+    at_fault = {problem.place for problem in errors(problems)} & cells
     while True:
         kept = {
             each.document.id: records[each.document.id]
@@ -187,7 +220,7 @@ def _check(
         broken: set[str] = set()
         for problem in _resolve(lists, both, known | kept):
             owner = _owner(problem, together) if problem not in before else None
-            if owner:
+            if owner and owner.at_cell(problem).place not in at_fault:
                 problems.append(_because(owner.at_cell(problem), problem, made, wrong, together))
                 broken |= {owner.document.id} if errors([problem]) else set()
         wrong |= broken
@@ -208,8 +241,7 @@ def _owner(problem: Problem, made: list[Made]) -> Made | None:
     """The record a problem belongs to, whether it names the file or the row."""
     place = problem.place
     for each in made:
-        row = each.place
-        if place.path == each.document.path or (place.path, place.line) == (row.path, row.line):
+        if place.path == each.document.path or (place.path, place.line) in each.rows:
             return each
     return None
 
@@ -232,23 +264,10 @@ def _shown(problem: Problem, found: _Found) -> str:
         return str(problem).replace(f"{found.file}:{place.line}:1", where, 1)
     if table is None:
         return str(problem)
-    sheet = f", blad '{table.sheet}'" if table.sheet else ""
-    where = f"{table.file}{sheet}, rij {place.line}"
-    if place.column <= table.width:
-        where += f", kolom {letters(place.column)}"
-        if column := found.heads[table.path].columns.get(place.column - 1):
-            where += f" ({column.head})"
+    column = found.heads[table.path].columns.get(place.column - 1)
+    where = table.where(place, column.head if column else "")
     voice = "" if problem.severity is Severity.ERROR else "Kan beter: "
     return f"{where}: {voice}{problem.message} [{problem.code}]\n    {problem.hint}"
-
-
-def letters(column: int) -> str:
-    """What Excel calls a column that counts from 1: A, Z, AA."""
-    name = ""
-    while column:
-        column, letter = divmod(column - 1, 26)
-        name = chr(ord("A") + letter) + name
-    return name
 
 
 def _in_words(found: _Found, written: int, kind: Kind, *, dry_run: bool) -> str:
@@ -276,10 +295,11 @@ def _what_is_read(found: _Found) -> Iterator[str]:
         columns = found.heads[path].columns if path in found.heads else {}
         head = table.rows[0].cells
         for position, name in enumerate(head):
+            column = f"Kolom {letters(position + 1)} '{shown(str(name or ''))}'"
             if position in columns:
-                yield f"Kolom {letters(position + 1)} '{name}' → {columns[position].head}"
+                yield f"{column} → {columns[position].head}"
             elif name:
-                yield f"Kolom {letters(position + 1)} '{name}' slaan we over"
+                yield f"{column} slaan we over"
     yield from _left_out(found)
 
 
@@ -346,8 +366,11 @@ def _because(
     )
 
 
-def _beyond(made: Made, faults: list[Problem], lists: _Lists) -> list[Problem]:
-    """What else is wrong with a row, which its wrong values hid: that is seen with good ones."""
+def _put_right_in(made: Made, faults: list[Problem]) -> Document | None:
+    """The document of a row with a good value in each cell that is wrong; None where none can be.
+
+    What else is wrong with the row, its wrong values hide.
+    """
     wrong = {made.at_cell(problem).place for problem in errors(faults)}
     cells = made.row.at if made.row else {}
     data = copy.deepcopy(made.document.fields.data)
@@ -355,10 +378,13 @@ def _beyond(made: Made, faults: list[Problem], lists: _Lists) -> list[Problem]:
     for path, place in made.document.fields.places.items():
         if path and place in wrong and place in cells:
             changed |= _put_right(data, path, cells[place][0].leaf.field)
-    if not changed:
-        return []
-    places = made.document.fields.places
-    document = replace(made.document, fields=Yaml(data, places))
+    fields = Yaml(data, made.document.fields.places)
+    return replace(made.document, fields=fields) if changed else None
+
+
+def _beyond(made: Made, document: Document, faults: list[Problem], lists: _Lists) -> list[Problem]:
+    """What else is wrong with a row, seen in its `document` with good values for the wrong ones."""
+    wrong = {made.at_cell(problem).place for problem in errors(faults)}
     _, found = check_documents([document], *lists.against)
     known = {(problem.code, problem.place) for problem in faults}
     return [
@@ -371,15 +397,22 @@ def _beyond(made: Made, faults: list[Problem], lists: _Lists) -> list[Problem]:
 
 
 def _put_right(data: Any, path: Path_, field: Input) -> bool:
-    """Put a value that is good at a path that holds one; returns whether it could."""
+    """Put a value that is good at a path that holds one; returns whether it could.
+
+    Of an item in a list, what is empty is filled too, for without it the item says nothing.
+    """
     good = {"status": str(Status.PUBLISHED), "visibility": str(Visibility.ANONYMOUS)}
-    if field.type not in (Type.CHOICE, Type.TERM, Type.DATE, Type.FLAG, Type.NUMBER):
+    in_item = len(path) == 3 and isinstance(path[1], int)
+    kinds = (Type.CHOICE, Type.TERM, Type.DATE, Type.FLAG, Type.NUMBER)
+    if field.type not in (*kinds, *((Type.TEXT, Type.PROSE) if in_item else ())):
         return False
     for part in path[:-1]:
         inside = (isinstance(data, dict) and part in data) or isinstance(data, list)
         data = data[part] if inside else None
-    if not isinstance(data, dict) or path[-1] != field.name or path[-1] not in data:
+    if not isinstance(data, dict) or path[-1] != field.name:
         return False
-    value = good.get(field.name, example(field))
+    if path[-1] not in data and not in_item:
+        return False
+    value = example(field) if in_item else good.get(field.name, example(field))
     data[path[-1]] = str(value) if isinstance(value, dt.date) else value
     return True

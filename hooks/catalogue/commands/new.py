@@ -1,4 +1,4 @@
-"""`catalogue new`: a record to begin with, in its place."""
+"""`catalogue new`: a record to begin with, in its place; an event with its programme too."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -11,7 +11,9 @@ from catalogue import yaml_data
 from catalogue.blank import blank
 from catalogue.fresh import is_of_the_site, name_for, write_all
 from catalogue.pipeline import check_documents, check_lists
-from catalogue.problems import errors, nearest
+from catalogue.prepare import Draft, drafts
+from catalogue.problems import Problem, errors, nearest
+from catalogue.programme import Programme, outside, read_programme
 from catalogue.read import (
     Document,
     Folder,
@@ -21,7 +23,11 @@ from catalogue.read import (
     read,
     split_front_matter,
 )
+from catalogue.resolve import resolve
 from catalogue.states import LinkedBy
+from catalogue.tabular import SUFFIXES
+from catalogue.vocabulary import Source, Vocabulary
+from catalogue.words import count
 
 
 def new(
@@ -32,31 +38,69 @@ def new(
     title: str,
     interventions: Iterable[str] = (),
     event: str | None = None,
+    start: dt.date | None = None,
+    until: dt.date | None = None,
+    sessions: Path | None = None,
 ) -> int:
-    """Write a draft below `root` and return the exit code: 1 where the lists have errors.
+    """Write a draft below `root` and return the exit code: 1 where lists or rows have errors.
 
-    It never overwrites a file. UsageError where the record cannot be made from what was asked.
+    An event with `sessions` gets its programme and an outcome for each of them. It never
+    overwrites a file, and writes all or nothing. UsageError where the record cannot be made from
+    what was asked.
     """
+    _check_options(kind, start, until, sessions)
     folder = read(root)
     vocabulary, sources, problems = check_lists(folder)
     if vocabulary is None or sources is None:
         for problem in errors([*folder.problems, *problems]):
             click.echo(str(problem), err=True)
         return 1
-    fields = {"title": title} | _links(folder, kind, list(interventions))
+    fields = {"title": title} | _days(start, until) | _links(folder, kind, list(interventions))
     id = _id(folder, kind, title, event)
-    path = path_of(kind, id)
-    text = blank(kind, vocabulary, fields, today)
-    front, body, line = split_front_matter(text) or ("", "", 1)
-    document = Document(kind, id, path, yaml_data.parse(front, path, 2), body, line)
-    _, found = check_documents([document], vocabulary, sources, today)
-    if wrong := errors(found):
-        raise click.UsageError("\n".join(f"{each.message} {each.hint}" for each in wrong))
-    if reason := write_all(root, {path: text}):
-        raise click.UsageError(f"{reason} Er is niets geschreven.")
-    click.echo(path)
-    click.echo("Vul het aan en kijk het na met: catalogue check", err=True)
+    programme = read_programme(sessions, vocabulary) if sessions else Programme()
+    made: list[Draft] = []
+    found = [*programme.problems, *outside(programme, start, until)]
+    if not errors(found) and sessions:
+        made = drafts(id, fields, programme, vocabulary, today)
+    elif not errors(found):
+        made = [_draft(kind, id, blank(kind, vocabulary, fields, today))]
+    found += _problems(made, folder, vocabulary, sources, today)
+    _refuse(made, found)
+    for problem in _once(found):
+        click.echo(programme.shown(problem), err=True)
+    if errors(found):
+        click.echo("Er is niets geschreven.", err=True)
+        return 1
+    _write(root, made)
+    said = f"Geschreven: {count(1, 'events')} en {count(len(made) - 1, 'outcomes')} in concept. "
+    click.echo(
+        f"{said if sessions else ''}Vul het aan en kijk het na met: catalogue check", err=True
+    )
     return 0
+
+
+def _check_options(
+    kind: Kind, start: dt.date | None, until: dt.date | None, sessions: Path | None
+) -> None:
+    """Whether what was asked belongs to this kind."""
+    given = {"--date": start, "--until": until, "--sessions": sessions}
+    for option, value in given.items():
+        if value is not None and kind is not Kind.EVENT:
+            raise click.UsageError(f"{option} kan alleen bij event.")
+    if until and not start:
+        raise click.UsageError("Geef bij --until ook de eerste dag, met --date.")
+    if start and until and until < start:
+        raise click.UsageError("De laatste dag (--until) ligt voor de eerste (--date).")
+    if sessions and sessions.suffix.lower() not in SUFFIXES:
+        raise click.UsageError(
+            f"'{sessions.name}' kunnen we niet lezen. Sla het op als {' of '.join(SUFFIXES)}."
+        )
+
+
+def _days(start: dt.date | None, until: dt.date | None) -> dict[str, str]:
+    """The first and the last day; an event of one day has no last one."""
+    days = {"start": start, "end": None if until == start else until}
+    return {name: day.isoformat() for name, day in days.items() if day}
 
 
 def _links(folder: Folder, kind: Kind, interventions: list[str]) -> dict[str, Any]:
@@ -109,3 +153,51 @@ def _check_known(folder: Folder, kind: Kind, id: str, option: str) -> None:
         raise click.BadParameter(
             f"Er is geen {kind.label} met het id '{id}'. {hint}", param_hint=option
         )
+
+
+def _draft(kind: Kind, id: str, text: str) -> Draft:
+    """A record as its text will be read."""
+    path = path_of(kind, id)
+    front, body, line = split_front_matter(text) or ("", "", 1)
+    return Draft(Document(kind, id, path, yaml_data.parse(front, path, 2), body, line), text)
+
+
+def _problems(
+    made: list[Draft],
+    folder: Folder,
+    vocabulary: Vocabulary,
+    sources: dict[str, Source],
+    today: dt.date,
+) -> list[Problem]:
+    """What is wrong with the drafts, alone and among the records that are there."""
+    known, _ = check_documents(folder.documents, vocabulary, sources, today)
+    own = [draft.document for draft in made]
+    records, found = check_documents(own, vocabulary, sources, today)
+    rest = (folder.handwritten, folder.page_files, vocabulary)
+    before = set(resolve(folder.documents, known, *rest))
+    found += set(resolve([*folder.documents, *own], known | records, *rest)) - before
+    for draft in made:
+        found = [draft.at_cell(problem) for problem in found]
+    return found
+
+
+def _refuse(made: list[Draft], found: list[Problem]) -> None:
+    """Stop where the record itself, which the options describe, is wrong."""
+    paths = {draft.path for draft in made}
+    wrong = [problem for problem in errors(found) if problem.place.path in paths]
+    if wrong:
+        raise click.UsageError("\n".join(f"{each.message} {each.hint}" for each in wrong))
+
+
+def _once(found: list[Problem]) -> list[Problem]:
+    """The problems in order, one of each code at a place: an event and its outcome share cells."""
+    first = {(each.place, each.code): each for each in sorted(found, reverse=True)}
+    return sorted(first.values())
+
+
+def _write(root: Path, made: list[Draft]) -> None:
+    """Write the drafts; where a file stands in the way of any, none."""
+    if reason := write_all(root, {draft.path: draft.text for draft in made}):
+        raise click.UsageError(f"{reason} Er is niets geschreven.")
+    for draft in made:
+        click.echo(draft.path)

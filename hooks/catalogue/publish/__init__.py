@@ -8,11 +8,15 @@ from collections.abc import Iterator
 from catalogue.page import Asset, Page
 from catalogue.press import Press
 from catalogue.publish import (
+    agenda,
     attachments,
+    booklet,
+    calendar,
     cases,
     compare,
     dataset,
     events,
+    feeds,
     field_guide,
     interventions,
     matrix,
@@ -22,6 +26,7 @@ from catalogue.publish import (
     schemas,
     search_index,
     search_page,
+    session_sheets,
     share,
     sources,
     templates,
@@ -36,6 +41,9 @@ def publish(press: Press) -> Iterator[tuple[str, Page | Asset]]:
     yield from compare.pages(press)
     yield from cases.pages(press)
     yield from events.pages(press)
+    yield from session_sheets.pages(press)
+    yield from agenda.pages(press)
+    yield from booklet.pages(press)
     yield from organisations.pages(press)
     yield from matrix.pages(press)
     yield from terms.pages(press)
@@ -45,6 +53,8 @@ def publish(press: Press) -> Iterator[tuple[str, Page | Asset]]:
     yield from field_guide.pages(press)
     yield from search_index.pages(press)
     yield from dataset.pages(press)
+    yield from calendar.pages(press)
+    yield from feeds.pages(press)
     yield from schemas.pages(press)
     yield from templates.pages(press)
     yield from attachments.pages(press)

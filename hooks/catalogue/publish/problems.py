@@ -27,7 +27,7 @@ def pages(loaded: Loaded) -> Iterator[tuple[str, Page]]:
     if loaded.problems:
         yield src_uri(ADDRESS), _page("Nog niet goed", loaded.problems)
     for document in loaded.broken:
-        own = [problem for problem in loaded.problems if problem.place.path == document.path]
+        own = [problem for problem in loaded.problems if problem.place.path in document.files]
         yield src_uri(document.address), _page(f"Nog niet goed: {document.id}", own)
 
 

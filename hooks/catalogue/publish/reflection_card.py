@@ -4,10 +4,8 @@ The QR on it opens the form with the intervention filled in, where the site has 
 """
 
 from collections.abc import Iterator
-from itertools import groupby
 from urllib.parse import urljoin
 
-import segno
 from markupsafe import Markup
 
 from catalogue import render
@@ -15,6 +13,7 @@ from catalogue.link import Entry
 from catalogue.lists import INTERVENTIONS
 from catalogue.page import Page, src_uri
 from catalogue.press import Press, Sheet
+from catalogue.qr import drawn
 from catalogue.records import Intervention
 
 QUESTIONS = (
@@ -27,9 +26,6 @@ QUESTIONS = (
 
 ASKED = ("what_worked", "what_could_be_better", "adaptations", "language_that_worked")
 """The fields of a case those questions are, in their order: the form opens them."""
-
-_QUIET = 4
-"""The white border a QR needs, in modules."""
 
 
 def pages(press: Press) -> Iterator[tuple[str, Page]]:
@@ -58,7 +54,7 @@ def _card(press: Press, entry: Entry[Intervention]) -> tuple[str, Page]:
         questions=QUESTIONS,
         own_questions=_own_questions(sheet, entry),
         target=target,
-        code=_drawn(whole) if whole else None,
+        code=drawn(whole) if whole else None,
     )
 
 
@@ -75,18 +71,9 @@ def _own_questions(sheet: Sheet, entry: Entry[Intervention]) -> Markup:
     part = record.body.section("Reflectievragen")
     if part is None or not part.text:
         return Markup()
-    return render.section(part, lambda _: Markup(), lambda target: sheet.resolve(record, target))
-
-
-def _drawn(address: str) -> tuple[int, str]:
-    """The QR of an address: its size in modules with the border, and the dark ones as a path."""
-    rows = list(segno.make(address, error="m", micro=False).matrix_iter(border=_QUIET))
-    runs: list[str] = []
-    for y, row in enumerate(rows):
-        x = 0
-        for dark, some in groupby(row):
-            length = len(list(some))
-            if dark:
-                runs.append(f"M{x} {y}h{length}v1h-{length}z")
-            x += length
-    return len(rows), "".join(runs)
+    return render.section(
+        part,
+        lambda _: Markup(),
+        lambda target: sheet.resolve(record, target),
+        lambda target: sheet.picture(record, target),
+    )

@@ -1,9 +1,14 @@
-"""`data/sjablonen/`: for each kind, a blank record and a spreadsheet that imports as it is."""
+"""`data/sjablonen/`: for each kind, a blank record and a spreadsheet that imports as it is.
+
+Of an outcome, what comes in any number has a sheet of its own: commitments, seeds and quotes.
+And the programme of an event, as `catalogue new event --sessions` reads it.
+"""
 
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from openpyxl import Workbook
@@ -12,12 +17,14 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from catalogue import programme
 from catalogue.blank import blank
 from catalogue.cells import help_in_cell, in_cell
-from catalogue.columns import Asked, template
+from catalogue.columns import Asked, Column, sheet_columns, sheets, template
 from catalogue.explain import cell_rule, is_needed
 from catalogue.link import Entry
 from catalogue.page import Asset
+from catalogue.parts import OF
 from catalogue.press import Press
 from catalogue.read import Kind
 from catalogue.records import Fields
@@ -27,6 +34,9 @@ from catalogue.tabular import INPUT_SHEET
 
 FOLDER = "data/sjablonen/"
 """Where the templates stand."""
+
+PROGRAMME = "programma.xlsx"
+"""The spreadsheet for the sessions of an event."""
 
 ROWS = 1000
 """For how many rows there are drop-downs."""
@@ -39,13 +49,16 @@ _WRAP = Alignment(wrap_text=True, vertical="top")
 
 
 def pages(press: Press) -> Iterator[tuple[str, Asset]]:
-    """The two files of each kind."""
+    """The two files of each kind, and the programme."""
     vocabulary = press.catalogue.vocabulary
     for kind in Kind:
         text = blank(kind, vocabulary, {}, None)
         yield f"{FOLDER}{kind}.md", Asset(content=text.encode())
-        content = _workbook(template(kind, vocabulary), _titles(press), kind)
+        said = _Said(kind, _titles(press), tuple(template(kind, vocabulary)))
+        content = _workbook(said, sheets(kind, vocabulary))
         yield f"{FOLDER}{kind}.xlsx", Asset(content=content)
+    said = _Said(Kind.EVENT, {}, tuple(programme.template(vocabulary)))
+    yield f"{FOLDER}{PROGRAMME}", Asset(content=_workbook(said))
 
 
 def _titles(press: Press) -> Mapping[str, tuple[str, ...]]:
@@ -64,32 +77,108 @@ def _titles(press: Press) -> Mapping[str, tuple[str, ...]]:
     }
 
 
-def _workbook(columns: list[Asked], titles: Mapping[str, tuple[str, ...]], kind: Kind) -> bytes:
+@dataclass(frozen=True)
+class _Said:
+    """What a workbook is about: the columns of its first sheet, and the titles there are."""
+
+    kind: Kind
+    titles: Mapping[str, tuple[str, ...]]
+    columns: tuple[Asked, ...]
+
+    def of(self, column: Column) -> tuple[str, str, str]:
+        """The question, the help and the example of a column."""
+        leaf = column.leaf
+        alone = leaf.field if leaf.field.ask or leaf.field.is_section else leaf.top
+        own = leaf.field.name == "status" and len(leaf.path) == 1
+        help_ = _STATUS if own else help_in_cell(leaf.field)
+        return alone.ask or alone.label, help_, self._example(leaf.field)
+
+    def _example(self, field: Input) -> str:
+        """How one would write it in a cell: records by their titles, columns by their labels."""
+        if field.type is Type.RECORD:
+            return next(iter(self.titles.get(field.of, ())), "")
+        tops = (asked.column.leaf.top for asked in self.columns)
+        said = in_cell(field)
+        return next((top.label for top in tops if top.name == said), said)
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A column as it stands on a sheet: its head, its field, and how it is explained."""
+
+    head: str
+    field: Input
+    first: bool
+    said: tuple[str, str, str, str, str]
+
+
+def _workbook(about: _Said, parts: Iterable[Input] = ()) -> bytes:
     book = Workbook()
     book.remove(book.worksheets[0])
-    sheet = book.create_sheet(INPUT_SHEET)
+    lines = {INPUT_SHEET: [_line(asked, about) for asked in about.columns]}
+    lines |= {field.label: _part_lines(field, about) for field in parts}
+    made = {name: book.create_sheet(name) for name in lines}
     guide, choices = book.create_sheet(_GUIDE), book.create_sheet(_CHOICES)
     choices.sheet_state = "hidden"
-    _lay_guide(guide, columns, kind, titles)
+    _lay_guide(guide, [line.said for found in lines.values() for line in found])
     lists: dict[tuple[str, ...], str] = {}
-    for number, asked in enumerate(columns, 1):
-        field = asked.column.leaf.field
+    for name, found in lines.items():
+        _lay_heads(made[name], found)
+        for number, line in enumerate(found, 1):
+            labels = about.titles.get(line.field.of, ()) or _labels(line.field)
+            if labels and labels not in lists:
+                lists[labels] = _lay_choices(choices, len(lists) + 1, labels)
+            of = _titles_filled(lines[INPUT_SHEET]) if line.field is OF else ""
+            if said := of or lists.get(labels, ""):
+                rule = _drop_down(said, get_column_letter(number), line.field)
+                made[name].add_data_validation(rule)
+    return _reproducible(book)
+
+
+def _line(asked: Asked, about: _Said) -> _Line:
+    head = asked.column.head
+    needed = " *" if is_needed(asked) else ""
+    said = (head, *about.of(asked.column), cell_rule(asked, about.kind))
+    return _Line(head + needed, asked.column.leaf.field, asked.first, said)
+
+
+def _part_lines(field: Input, about: _Said) -> list[_Line]:
+    """The columns of a list with a sheet of its own, with those that a row cannot do without."""
+    rule = f"Nodig op het blad '{field.label}' (*)."
+    whose = (f"{field.label}: {OF.label}", f"{field.ask} {_EACH_ROW}", OF.help, "", rule)
+    lines = [_Line(f"{OF.label} *", OF, True, whose)]
+    for column in sheet_columns(field):
+        part = column.leaf.field
+        needed = part.required and not part.preset
+        asked = rule if needed else cell_rule(Asked(column, needed), about.kind)
+        said = (f"{field.label}: {column.head}", *about.of(column), asked)
+        lines.append(_Line(column.head + (" *" if needed else ""), part, needed, said))
+    return lines
+
+
+_EACH_ROW = "Zet elk antwoord op een eigen rij; bij één sessie mogen er meer horen."
+
+
+def _titles_filled(lines: list[_Line]) -> str:
+    """The cells of the first sheet that the titles stand in."""
+    number = next(number for number, line in enumerate(lines, 1) if line.field.name == "title")
+    letter = get_column_letter(number)
+    return f"'{INPUT_SHEET}'!${letter}$2:${letter}${ROWS + 1}"
+
+
+def _lay_heads(sheet: Worksheet, lines: list[_Line]) -> None:
+    for number, line in enumerate(lines, 1):
         letter = get_column_letter(number)
         head = sheet.cell(1, number)
-        _write(head, asked.column.head + (" *" if is_needed(asked) else ""))
+        _write(head, line.head)
         head.font, head.alignment = Font(bold=True), _WRAP
-        head.fill = _FIRST if asked.first else _REST
-        sheet.column_dimensions[letter].width = 42 if field.is_prose else 22
+        head.fill = _FIRST if line.first else _REST
+        sheet.column_dimensions[letter].width = 42 if line.field.is_prose else 22
         sheet.column_dimensions[letter].alignment = _WRAP
-        if field.type in (Type.TEXT, Type.PROSE):  # or Excel counts with what begins with = or -
+        if line.field.type in (Type.TEXT, Type.PROSE):  # or Excel counts with what begins with =
             sheet.column_dimensions[letter].number_format = "@"
-        if labels := titles.get(field.of, ()) or _labels(field):
-            if labels not in lists:
-                lists[labels] = _lay_choices(choices, len(lists) + 1, labels)
-            sheet.add_data_validation(_drop_down(lists[labels], letter, field))
     sheet.row_dimensions[1].height = 48
     sheet.freeze_panes = "A2"
-    return _reproducible(book)
 
 
 def _labels(field: Input) -> tuple[str, ...]:
@@ -116,9 +205,7 @@ def _drop_down(choices: str, letter: str, field: Input) -> DataValidation:
     return rule
 
 
-def _lay_guide(
-    sheet: Worksheet, columns: list[Asked], kind: Kind, titles: Mapping[str, tuple[str, ...]]
-) -> None:
+def _lay_guide(sheet: Worksheet, lines: list[tuple[str, str, str, str, str]]) -> None:
     """What each column is for, with an example and the rule."""
     heads = (("Kolom", 34), ("Vraag", 40), ("Uitleg", 60), ("Voorbeeld", 50), ("Regel", 50))
     for number, (head, width) in enumerate(heads, 1):
@@ -126,17 +213,7 @@ def _lay_guide(
         _write(cell, head)
         cell.font, cell.fill = Font(bold=True), _FIRST
         sheet.column_dimensions[get_column_letter(number)].width = width
-    labels = {asked.column.leaf.top.name: asked.column.leaf.top.label for asked in columns}
-    for row, asked in enumerate(columns, 2):
-        leaf = asked.column.leaf
-        alone = leaf.field if leaf.field.ask or leaf.field.is_section else leaf.top
-        said = (
-            asked.column.head,
-            alone.ask or alone.label,
-            _STATUS if leaf.field.name == "status" else help_in_cell(leaf.field),
-            _example(leaf.field, labels, titles),
-            cell_rule(asked, kind),
-        )
+    for row, said in enumerate([*lines, *_REMARKS], 2):
         for number, text in enumerate(said, 1):
             cell = sheet.cell(row, number)
             _write(cell, text)
@@ -144,12 +221,17 @@ def _lay_guide(
     sheet.freeze_panes = "A2"
 
 
-def _example(field: Input, labels: Mapping[str, str], titles: Mapping[str, tuple[str, ...]]) -> str:
-    """How one would write it in a cell: records by their titles, columns by their labels."""
-    if field.type is Type.RECORD:
-        return next(iter(titles.get(field.of, ())), "")
-    said = in_cell(field)
-    return labels.get(said, said)
+_REMARKS = (
+    (
+        "Namen, e-mail en telefoon",
+        "Mag dat erin?",
+        "Nee. Een kolom met e-mailadressen of telefoonnummers nemen we niet over. Noem rollen, "
+        "zoals een teamleider.",
+        "",
+        "",
+    ),
+)
+"""What one should know that belongs to no column."""
 
 
 _STATUS = "Leeg is een concept. Is het verhaal af? Kies dan gepubliceerd."

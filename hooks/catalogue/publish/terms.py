@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from catalogue.body import without_citations
+from catalogue.follow import theme_feed
 from catalogue.link import TermEntry
 from catalogue.page import Page
 from catalogue.press import Press
@@ -40,6 +41,7 @@ def _term(press: Press, entry: TermEntry) -> tuple[str, Page]:
     }
     if entry.term.synonyms:
         data["alternateName"] = entry.term.synonyms
+    feed = theme_feed(entry.term) if entry.facet == "theme" else None
     return press.page(
         "term.html",
         entry.address,
@@ -50,6 +52,8 @@ def _term(press: Press, entry: TermEntry) -> tuple[str, Page]:
         heading=entry.term.label,
         facet=facet,
         facet_address=press.catalogue.vocabulary.address(entry.facet),
+        feeds=[feed] if feed else [],
+        feed=feed,
         entry=entry,
         interventions=[
             press.catalogue.interventions[r.id] for r in entry.of_kind(Kind.INTERVENTION)

@@ -1,0 +1,299 @@
+"""Catalogue → harvest: what came of the events, followed from an outcome to a case.
+
+Pure functions. Archived records are left out; nothing is counted as a score.
+"""
+
+import datetime as dt
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from catalogue.groups import Commitment, ProgrammeItem, Seed
+from catalogue.link import Catalogue, Entry
+from catalogue.records import Case, Event, Intervention, Outcome, Record
+from catalogue.states import CommitmentStatus
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The events of one series, newest first; the name is empty where none is known."""
+
+    series: str
+    events: tuple[Entry[Event], ...]
+
+
+@dataclass(frozen=True)
+class Session:
+    """A session of an event: its day where that is known, and what it brought."""
+
+    item: ProgrammeItem
+    day: dt.date | None
+    outcome: Record[Outcome] | None
+
+
+@dataclass(frozen=True)
+class Promise:
+    """What somebody said they would do, where, and the case that came of it."""
+
+    outcome: Record[Outcome]
+    commitment: Commitment
+    case: Record[Case] | None
+
+
+@dataclass(frozen=True)
+class Thread:
+    """How an event became a case: the outcome and the commitment where they are known."""
+
+    event: Record[Event] | None
+    outcome: Record[Outcome] | None
+    commitment: Commitment | None
+    case: Record[Case]
+    interventions: tuple[Record[Intervention], ...]
+
+
+@dataclass(frozen=True)
+class Shared:
+    """An intervention with the outcomes of an event in which it came by."""
+
+    intervention: Record[Intervention]
+    outcomes: tuple[Record[Outcome], ...]
+
+
+def event_id_of(outcome_id: str) -> str:
+    """The event an outcome belongs to: the folder it lies in."""
+    return outcome_id.partition("/")[0]
+
+
+def newest_first(catalogue: Catalogue) -> list[Entry[Event]]:
+    """The events by their first day, the newest first and those without a date last."""
+    listed = [entry for entry in catalogue.events.values() if entry.is_listed]
+    return sorted(
+        listed,
+        key=lambda entry: entry.fields.start or entry.fields.end or dt.date.min,
+        reverse=True,
+    )
+
+
+def editions(catalogue: Catalogue) -> list[Edition]:
+    """The events by series, the series with the newest event first, those without one last."""
+    by_series: dict[str, list[Entry[Event]]] = defaultdict(list)
+    for entry in newest_first(catalogue):
+        by_series[entry.fields.series or ""].append(entry)
+    named = sorted(by_series.items(), key=lambda item: not item[0])
+    return [Edition(series, tuple(events)) for series, events in named]
+
+
+def outcomes(catalogue: Catalogue, event_id: str | None = None) -> list[Record[Outcome]]:
+    """The outcomes of an event, or of all, in the order of the events and their programmes."""
+    if event_id is not None:
+        listed = [
+            entry.record
+            for id, entry in catalogue.outcomes.items()
+            if entry.is_listed and event_id_of(id) == event_id
+        ]
+        order = _programme_order(catalogue, event_id)
+        return sorted(listed, key=lambda record: order.get(record.id, len(order)))
+    known = [entry.record.id for entry in newest_first(catalogue)]
+    rest = dict.fromkeys(event_id_of(id) for id in catalogue.outcomes)
+    ids = [*known, *(id for id in rest if id not in known)]
+    return [record for id in ids for record in outcomes(catalogue, id)]
+
+
+def _programme_order(catalogue: Catalogue, event_id: str) -> dict[str, int]:
+    event = catalogue.events.get(event_id)
+    programme = by_day(event.fields) if event else []
+    return {f"{event_id}/{item.slug}": place for place, (item, _) in enumerate(programme)}
+
+
+def latest(catalogue: Catalogue) -> tuple[Entry[Event] | None, list[Record[Outcome]]]:
+    """The newest event that has outcomes, with those outcomes."""
+    for entry in newest_first(catalogue):
+        if found := outcomes(catalogue, entry.record.id):
+            return entry, found
+    return None, []
+
+
+def day_of(event: Event, item: ProgrammeItem) -> dt.date | None:
+    """The day of a session: its own, or that of an event that takes one day."""
+    one_day = event.start if event.end in (None, event.start) else None
+    return item.day or one_day
+
+
+def by_day(event: Event) -> list[tuple[ProgrammeItem, dt.date | None]]:
+    """The programme by day, otherwise in the order it was written; unknown days last."""
+    programme = [(item, day_of(event, item)) for item in event.programme]
+    return sorted(programme, key=lambda each: each[1] or dt.date.max)
+
+
+ZONE = ZoneInfo("Europe/Amsterdam")
+
+_CLOCK = r"(\d{1,2})[:.hu](\d{2})(?: ?(?:uur|u))?"
+_TIME = re.compile(rf"(?:van |vanaf |om )?{_CLOCK}(?: ?(?:-|–|—|t/m|tot en met|tot) ?{_CLOCK})?\.?")
+
+Span = tuple[dt.datetime, dt.datetime | None]
+"""From when until when; the end may be unknown."""
+
+
+def span_of(event: Event, item: ProgrammeItem) -> Span | None:
+    """When a session is; None where its day is not known or its time cannot be read for sure."""
+    on = day_of(event, item)
+    match = _TIME.fullmatch(" ".join((item.time or "").lower().split()))
+    if on is None or match is None:
+        return None
+    start, end = _moment(on, match[1], match[2]), _moment(on, match[3], match[4])
+    if start is None or (match[3] and (end is None or end <= start)):
+        return None
+    return start, end
+
+
+def _moment(on: dt.date, hour: str | None, minute: str | None) -> dt.datetime | None:
+    """A time of day on the clocks of Amsterdam; None where no clock shows it."""
+    if hour is None or minute is None or int(hour) > 23 or int(minute) > 59:
+        return None
+    return dt.datetime.combine(on, dt.time(int(hour), int(minute)), ZONE)
+
+
+def sessions(catalogue: Catalogue, event_id: str) -> list[Session]:
+    """The programme of an event by day, each session with its outcome; unknown days last."""
+    by_id = {record.id: record for record in outcomes(catalogue, event_id)}
+    return [
+        Session(item, day, by_id.get(f"{event_id}/{item.slug}"))
+        for item, day in by_day(catalogue.events[event_id].fields)
+    ]
+
+
+def session_of(catalogue: Catalogue, outcome_id: str) -> Session | None:
+    """The session of the programme that brought an outcome."""
+    if (id := event_id_of(outcome_id)) not in catalogue.events:
+        return None
+    found = sessions(catalogue, id)
+    return next((each for each in found if f"{id}/{each.item.slug}" == outcome_id), None)
+
+
+def commitments(catalogue: Catalogue, event_id: str | None = None) -> list[Promise]:
+    """What was promised, in the order of the outcomes."""
+    return [
+        Promise(outcome, commitment, case_of(catalogue, commitment.result_case))
+        for outcome in outcomes(catalogue, event_id)
+        for commitment in outcome.fields.commitments
+    ]
+
+
+def tally(promises: Iterable[Promise]) -> list[tuple[CommitmentStatus, int]]:
+    """How many commitments are in each state; states without one are left out."""
+    counted = Counter(promise.commitment.status for promise in promises)
+    return [(status, counted[status]) for status in CommitmentStatus if counted[status]]
+
+
+def threads(catalogue: Catalogue, event_id: str | None = None) -> list[Thread]:
+    """What became a case: by a commitment, or because a case says that it began at the event.
+
+    A case that was only mentioned is no fruit; where it began at the event, the outcome that
+    mentions it is the one it came from.
+    """
+    found = [
+        _thread(catalogue, promise.outcome, promise.commitment, promise.case)
+        for promise in commitments(catalogue, event_id)
+        if promise.case
+    ]
+    known = {(thread.event.id if thread.event else "", thread.case.id) for thread in found}
+    for entry in newest_first(catalogue):
+        id = entry.record.id
+        for case in _begun_at(catalogue, id) if event_id in (None, id) else ():
+            if (id, case.id) not in known:
+                mentions = (
+                    each
+                    for each in outcomes(catalogue, id)
+                    if case.id in each.fields.cases_mentioned
+                )
+                found.append(_thread(catalogue, next(mentions, None), None, case))
+    return found
+
+
+def _begun_at(catalogue: Catalogue, event_id: str) -> list[Record[Case]]:
+    return [
+        entry.record
+        for entry in catalogue.cases.values()
+        if entry.is_listed and entry.fields.from_event == event_id
+    ]
+
+
+def _thread(
+    catalogue: Catalogue,
+    outcome: Record[Outcome] | None,
+    commitment: Commitment | None,
+    case: Record[Case],
+) -> Thread:
+    id = event_id_of(outcome.id) if outcome else case.fields.from_event or ""
+    event = catalogue.events.get(id)
+    used = (catalogue.interventions.get(link.id) for link in case.fields.interventions)
+    return Thread(
+        event.record if event else None,
+        outcome,
+        commitment,
+        case,
+        tuple(entry.record for entry in used if entry and entry.is_listed),
+    )
+
+
+def case_of(catalogue: Catalogue, id: str | None) -> Record[Case] | None:
+    """The case that a commitment became; none where it is archived or broken just now."""
+    entry = catalogue.cases.get(id or "")
+    return entry.record if entry and entry.is_listed else None
+
+
+def seeds(catalogue: Catalogue, event_id: str | None = None) -> list[tuple[Record[Outcome], Seed]]:
+    """Ideas that are not in the catalogue yet, each with the outcome it was named in."""
+    return [
+        (outcome, seed)
+        for outcome in outcomes(catalogue, event_id)
+        for seed in outcome.fields.seeds
+    ]
+
+
+def insights(
+    catalogue: Catalogue, event_id: str | None = None
+) -> list[tuple[Record[Outcome], tuple[str, ...]]]:
+    """What people took along, by outcome."""
+    return [
+        (outcome, tuple(outcome.fields.insights))
+        for outcome in outcomes(catalogue, event_id)
+        if outcome.fields.insights
+    ]
+
+
+def open_questions(
+    catalogue: Catalogue, event_id: str | None = None
+) -> list[tuple[Record[Outcome], str]]:
+    """What was left open, each question with its outcome."""
+    return [
+        (outcome, question)
+        for outcome in outcomes(catalogue, event_id)
+        for question in outcome.fields.open_questions
+    ]
+
+
+def shared(catalogue: Catalogue, event_id: str) -> list[Shared]:
+    """The interventions that came by at an event, by title, each with its outcomes."""
+    by_id: dict[str, list[Record[Outcome]]] = defaultdict(list)
+    for outcome in outcomes(catalogue, event_id):
+        for id in dict.fromkeys(outcome.fields.interventions_shared):
+            by_id[id].append(outcome)
+    return [
+        Shared(entry.record, tuple(by_id[id]))
+        for id, entry in catalogue.interventions.items()
+        if id in by_id and entry.is_listed
+    ]
+
+
+def by_theme(
+    catalogue: Catalogue, event_id: str | None = None
+) -> list[tuple[str, list[Record[Outcome]]]]:
+    """The outcomes under their first theme, in the order of the themes; without one last."""
+    found: dict[str, list[Record[Outcome]]] = defaultdict(list)
+    for outcome in outcomes(catalogue, event_id):
+        found[next(iter(outcome.fields.themes), "")].append(outcome)
+    themes = [term.id for term in catalogue.vocabulary.facet("theme").terms]
+    return [(id, found[id]) for id in [*themes, ""] if id in found]

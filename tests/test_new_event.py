@@ -1,0 +1,225 @@
+"""`catalogue new event --sessions`: a programme becomes an event and drafts, all or nothing."""
+
+import datetime as dt
+import io
+from pathlib import Path
+
+import pytest
+from catalogue.cli import main
+from catalogue.page import Site
+from catalogue.pipeline import load
+from catalogue.press import Press
+from catalogue.publish import templates
+from click.testing import CliRunner, Result
+from openpyxl import Workbook, load_workbook
+
+from tests.conftest import EPOCH, ROOT, TODAY
+from tests.small_project import catalogue_of, check, lay
+
+HEADS = "Dag;Tijd;Zaal;Titel;Gastheren/-vrouwen;Vraag;Vraagstuk\n"
+TABLE = (
+    "20-03-2027;10:00-11:00;Zaal 1;Aan tafel over talent;een adviseur;Hoe begin je klein?;"
+    "Professionalisering\n"
+)
+WALK = '21-03-2027;11:15;Tuin;Wandelen, met een vraag;"een teamleider; een gids";;\n'
+EVENT = "interventions/events/ta-lente-2027.md"
+
+
+def new(root: Path, sessions: Path | None, *arguments: str) -> Result:
+    """What `catalogue new event` does in a project, with a programme."""
+    asked = ["new", "event", "--title", "Ta-Lente 2027", "--root", str(root), *arguments]
+    asked += ["--sessions", str(sessions)] if sessions else []
+    return CliRunner(env={"SOURCE_DATE_EPOCH": EPOCH}).invoke(main, asked)
+
+
+def programme(tmp_path: Path, text: str, name: str = "programma.csv") -> Path:
+    file = tmp_path / name
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return lay(tmp_path / "project")
+
+
+def files(root: Path) -> dict[str, bytes]:
+    return {str(file): file.read_bytes() for file in root.rglob("*") if file.is_file()}
+
+
+def test_a_programme_becomes_an_event_and_a_draft_for_each_session(
+    root: Path, tmp_path: Path
+) -> None:
+    sessions = programme(tmp_path, HEADS + TABLE + WALK)
+    done = new(root, sessions, "--date", "2027-03-20", "--until", "2027-03-21")
+    assert done.exit_code == 0, done.output
+    assert done.stdout.split() == [
+        EVENT,
+        "interventions/events/ta-lente-2027/aan-tafel-over-talent.md",
+        "interventions/events/ta-lente-2027/wandelen-met-een-vraag.md",
+    ]
+    assert "1 bijeenkomst en 2 oogsten in concept" in done.stderr
+    checked = check(root)
+    assert checked.exit_code == 0
+    assert not checked.output
+    made = catalogue_of(root, drafts=True)
+    event = made.events["ta-lente-2027"].fields
+    assert (str(event.start), str(event.end), event.status) == ("2027-03-20", "2027-03-21", "draft")
+    first, second = event.programme
+    assert (str(first.day), first.time, first.room) == ("2027-03-20", "10:00-11:00", "Zaal 1")
+    assert second.hosts == ["een teamleider", "een gids"]
+    outcome = made.outcomes["ta-lente-2027/aan-tafel-over-talent"].fields
+    assert outcome.title == "Aan tafel over talent"
+    assert outcome.question == "Hoe begin je klein?"
+    assert outcome.themes == ["professionalisering"]
+    assert [host.role for host in outcome.hosts] == ["een adviseur"]
+    assert all(f"ta-lente-2027/{each.slug}" in made.outcomes for each in event.programme)
+
+
+def test_what_is_left_to_fill_in_stands_in_the_draft_as_examples(
+    root: Path, tmp_path: Path
+) -> None:
+    assert new(root, programme(tmp_path, HEADS + WALK)).exit_code == 0
+    text = (root / "interventions/events/ta-lente-2027/wandelen-met-een-vraag.md").read_text()
+    for name in ("insights", "interventions_shared", "commitments", "question", "themes"):
+        assert f"\n# {name}:" in text
+
+
+def test_an_event_of_one_day_needs_no_programme_and_no_last_day(root: Path) -> None:
+    done = new(root, None, "--date", "2027-03-21", "--until", "2027-03-21")
+    assert done.stdout == f"{EVENT}\n"
+    event = catalogue_of(root, drafts=True).events["ta-lente-2027"].fields
+    assert (str(event.start), event.end, event.programme) == ("2027-03-21", None, [])
+
+
+def test_an_excel_file_with_days_and_times_reads_the_same(root: Path, tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["datum", "TIJD", "Zaal", "Titel *", "Gastvrouw", "Vraag", "Thema"])
+    sheet.append([dt.datetime(2027, 3, 21), dt.time(9, 30), 2, "Om mee te openen"])
+    file = tmp_path / "programma.xlsx"
+    book.save(file)
+    done = new(root, file, "--date", "2027-03-21")
+    assert done.exit_code == 0, done.output
+    item = catalogue_of(root, drafts=True).events["ta-lente-2027"].fields.programme[0]
+    assert (str(item.day), item.time, item.room) == ("2027-03-21", "09:30", "2")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (HEADS + TABLE + TABLE, "rij 3, kolom D (Titel): Deze sessie heet net zo als die op rij 2"),
+        (HEADS + TABLE + ";;;AAN TAFEL over talent!;;;\n", "heet net zo"),
+        (HEADS + ";10:00;Zaal 1;;;Hoe?;\n", "rij 2, kolom D (Titel): Deze sessie heeft geen titel"),
+        (HEADS + ";;;Kort;;;\n", "rij 2, kolom D (Titel)"),
+        (HEADS + ";;;🌱🌱🌱🌱🌱🌱;;;\n", "kunnen we geen adres maken"),
+        (HEADS + ";;;Een titel;;;Iets anders\n", "rij 2, kolom G (Vraagstuk)"),
+        (HEADS + "32-03-2027;;;Een titel;;;\n", "rij 2, kolom A (Dag)"),
+        (HEADS + ";;;Een titel;jan@voorbeeld.nl;;\n", "'jan@voorbeeld.nl' lijkt op een e-mail"),
+        (HEADS + ";;;Een titel;;Bel 06 12345678?;\n", "kolom F (Vraag): '06 12345678'"),
+        ("Titel;Titel\nEen titel;x\n", "De kolom 'Titel' staat er twee keer"),
+        ("Titel;Zall\nEen titel;x\n", "Bedoel je 'Zaal'?"),
+        ("Dag;Zaal\n21-03-2027;x\n", "geen kolom met de titels"),
+        ("Titel;\nEen titel;x\n", "Boven deze kolom staat geen naam"),
+        (HEADS, "nog geen sessie"),
+        ("", "Hier staat niets in"),
+        (HEADS + TABLE + ";;;Sessiebladen;;;\n", "rij 3, kolom D (Titel): Het adres"),
+        (HEADS + TABLE + ";;;" + "lang " * 15 + ";;;\n", "rij 3, kolom D (Titel)"),
+    ],
+)
+def test_where_a_row_has_a_fault_nothing_is_written(
+    root: Path, tmp_path: Path, text: str, said: str
+) -> None:
+    before = files(root)
+    done = new(root, programme(tmp_path, text), "--date", "2027-03-21")
+    assert done.exit_code == 1
+    assert said in done.stderr
+    assert done.stderr.endswith("Er is niets geschreven.\n")
+    assert not done.stdout
+    assert files(root) == before
+
+
+def test_every_fault_is_said_once_at_its_own_cell(root: Path, tmp_path: Path) -> None:
+    text = HEADS + ";;;Een titel;;;Iets anders\n;;;Nog een titel;;;Niets\n"
+    said = new(root, programme(tmp_path, text)).stderr
+    assert said.count("[unknown-term]") == 2
+    assert said.index("rij 2") < said.index("rij 3")
+
+
+@pytest.mark.parametrize("host", ["Jan de Vries", "J. Jansen", "Fatima El Amrani"])
+def test_a_name_among_the_hosts_is_advised_against(root: Path, tmp_path: Path, host: str) -> None:
+    done = new(root, programme(tmp_path, f"Titel;Host\nEen titel;{host}\n"))
+    assert done.exit_code == 0
+    assert f"rij 2, kolom B (Host): Kan beter: '{host}' lijkt op de naam" in done.stderr
+
+
+@pytest.mark.parametrize("host", ["een adviseur", "HR Adviseur", "Adviseur", "de OR"])
+def test_a_role_is_no_name(root: Path, tmp_path: Path, host: str) -> None:
+    done = new(root, programme(tmp_path, f"Titel;Host\nEen titel;{host}\n"))
+    assert "Kan beter" not in done.stderr
+
+
+def test_a_session_on_another_day_than_the_event_is_advised_against(
+    root: Path, tmp_path: Path
+) -> None:
+    sessions = programme(tmp_path, HEADS + TABLE + WALK)
+    done = new(root, sessions, "--date", "2027-03-20")
+    assert done.exit_code == 0
+    assert "rij 3, kolom A (Dag): Kan beter: 2027-03-21 valt buiten" in done.stderr
+    assert done.stderr.count("Kan beter") == 1
+
+
+def test_what_is_there_already_stays_as_it_is(root: Path, tmp_path: Path) -> None:
+    stray = root / "interventions/events/ta-lente-2027/aan-tafel-over-talent.md"
+    stray.parent.mkdir(parents=True)
+    stray.write_text("van iemand")
+    before = files(root)
+    done = new(root, programme(tmp_path, HEADS + TABLE + WALK))
+    assert done.exit_code in (1, 2)
+    assert "aan-tafel-over-talent" in " ".join(done.output.split())
+    assert files(root) == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["event", "--until", "2027-03-22"], "eerste dag"),
+        (["event", "--date", "2027-03-22", "--until", "2027-03-21"], "ligt voor de eerste"),
+        (["event", "--date", "22 maart"], "--date"),
+        (["case", "--date", "2027-03-22"], "alleen bij event"),
+        (["case", "--sessions", str(ROOT / "README.md")], "alleen bij event"),
+        (["event", "--sessions", str(ROOT / "README.md")], "Sla het op als .csv of .xlsx"),
+    ],
+)
+def test_options_that_do_not_fit_are_said(root: Path, arguments: list[str], said: str) -> None:
+    before = files(root)
+    command = ["new", *arguments, "--title", "Ta-Lente 2027", "--root", str(root)]
+    done = CliRunner().invoke(main, command)
+    assert done.exit_code == 2
+    assert said in " ".join(done.output.split())
+    assert files(root) == before
+
+
+def test_the_help_shows_how() -> None:
+    said = CliRunner().invoke(main, ["new", "--help"]).output
+    for word in ("--sessions", "--date", "--until", "programma.csv", "Gastheren"):
+        assert word in said
+
+
+def test_the_spreadsheet_of_the_site_is_one_that_it_reads(root: Path, tmp_path: Path) -> None:
+    loaded = load(root, TODAY)
+    assert loaded.catalogue
+    press = Press(ROOT, loaded.catalogue, Site("Kennisbank"), loaded.files, [])
+    content = dict(templates.pages(press))["data/sjablonen/programma.xlsx"].content
+    assert content
+    book = load_workbook(io.BytesIO(content))
+    sheet = book["Invullen"]
+    heads = [cell.value for cell in sheet[1]]
+    assert heads == [
+        *("Dag", "Tijd", "Zaal", "Titel *", "Gastheren en -vrouwen", "Vraag", "Vraagstuk"),
+    ]
+    sheet["D2"] = "Een titel"
+    sheet["G2"] = "Professionalisering"
+    book.save(tmp_path / "programma.xlsx")
+    done = new(root, tmp_path / "programma.xlsx")
+    assert done.exit_code == 0, done.output
