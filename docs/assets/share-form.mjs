@@ -208,6 +208,7 @@ export class ShareForm extends HTMLElement {
       event.preventDefault();
       this.#toList();
     } else if (way) {
+      this.#road.arrive();
       const made = this.#update();
       const form = this.#form;
       const lacking = made && form ? send(event, way, { form, made, status: this.#status }) : "";
