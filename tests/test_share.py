@@ -4,7 +4,6 @@ import gzip
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
 import html5lib
