@@ -96,11 +96,12 @@ export class ShareForm extends HTMLElement {
     this.#drafts.keeper.flush();
     const form = this.#formOf(kind);
     if (!form) return;
+    const isChosen = this.#form !== undefined; // and not what the page begins with
     this.#form = form;
     for (const each of this.querySelectorAll("form")) each.hidden = each !== form;
     this.#kinds.mark(kind);
     const address = new URL(location.href);
-    if (address.searchParams.get("kind") !== kind) {
+    if (isChosen && address.searchParams.get("kind") !== kind) {
       address.search = String(new URLSearchParams({ kind }));
       history.replaceState(history.state, "", address);
     }

@@ -71,8 +71,11 @@ def test_a_keyboard_reaches_everything_in_the_order_of_the_page(
     assert expected[0] == "Naar de inhoud"
     reached: list[str] = []
     for _ in expected:
-        page.keyboard.press("Tab")
-        name, outline = page.evaluate(FOCUSED)
+        for _ in range(6):  # the parts of a date are stops of their own
+            page.keyboard.press("Tab")
+            name, outline, same = page.evaluate(FOCUSED)
+            if not same:
+                break
         reached.append(name)
         assert outline > 0, f"no visible focus: {name}"
     assert reached == expected
@@ -81,8 +84,8 @@ def test_a_keyboard_reaches_everything_in_the_order_of_the_page(
 INTERACTIVE = """() => {
     const all = document.querySelectorAll("a[href], button, summary, input, select, textarea");
     const stops = each => each.type !== "radio" // Tab stops once at radios of one name
-        || each === (document.querySelector(`[name=${each.name}]:checked`)
-            ?? document.querySelector(`[name=${each.name}]`));
+        || each === (document.querySelector(`[name="${each.name}"]:checked`)
+            ?? document.querySelector(`[name="${each.name}"]`));
     const found = [...all].filter(each =>
         each.checkVisibility({visibilityProperty: true}) && !each.disabled && stops(each));
     window.nameOf = each => each.textContent.trim() || each.ariaLabel || each.outerHTML;
@@ -92,7 +95,9 @@ INTERACTIVE = """() => {
 FOCUSED = """() => {
     const {outlineStyle, outlineWidth} = getComputedStyle(document.activeElement);
     const outline = outlineStyle === "none" ? 0 : parseFloat(outlineWidth);
-    return [window.nameOf(document.activeElement), outline];
+    const same = window.before === document.activeElement;
+    window.before = document.activeElement;
+    return [window.nameOf(document.activeElement), outline, same];
 }"""
 
 
@@ -192,7 +197,7 @@ def test_paper_gets_the_text_and_nothing_to_click(page: Page, address_of: Addres
         page.goto(address_of(kind))
         settle(page)
         assert page.evaluate(CLICKABLE_ON_PAPER) == [], kind
-        expect(page.locator("main h1")).to_be_visible()
+        expect(page.locator("main").get_by_role("heading").first).to_be_visible()
         assert len(page.locator("main").inner_text()) > 30
 
 

@@ -137,7 +137,7 @@ function group(node, parts, raw, about) {
     values[part.name] = value;
     unfinished.push(...left.map((each) => ({ label: `${node.label}, ${each.label}`, at: { [node.name]: each.at } })));
   }
-  const lacks = parts.some((part) => part.required && filled(values[part.name]) === null);
+  const lacks = parts.some((part) => part.required && (filled(values[part.name]) === null || values[part.name] === false));
   if (lacks) return { value: null, left: [{ label: node.label, at: { [node.name]: raw } }] };
   unfinished.push(...contradictions(node, values));
   if (["group_size", "duration"].includes(node.name) && !values.note && filled(values)) values.note = about.origin;
