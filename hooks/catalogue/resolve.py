@@ -91,12 +91,29 @@ def _check_ids(
             )
         elif problem := _hidden(place, id, record, records):
             yield problem
+    if record.kind is Kind.OUTCOME:
+        yield from _under_a_draft(document, record, records)
     if record.fields.replaced_by == record.id:
         yield Problem(
             document.place("replaced_by"),
             Code.SELF_RELATION,
             "Dit bestand noemt zichzelf bij 'Vervangen door' (replaced_by).",
             "Schrijf wat ervoor in de plaats komt: de naam van dat bestand, zonder .md.",
+        )
+
+
+def _under_a_draft(
+    document: Document, record: Record[Fields], records: dict[str, Record[Fields]]
+) -> Iterator[Problem]:
+    """A published outcome would stand on the site without the event it belongs to."""
+    id = record.id.partition("/")[0]
+    event = records.get(id)
+    if event and _hidden(document.place("status"), id, record, records):
+        yield Problem(
+            document.place("status"),
+            Code.UNKNOWN_RECORD,
+            f"Deze oogst is af, maar de bijeenkomst '{id}' is nog een concept.",
+            f"Schrijf in {event.path} 'status: published'. Dan komen ze samen op de site.",
         )
 
 
