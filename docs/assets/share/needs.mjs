@@ -2,7 +2,7 @@
 // What must still be done and what could be better, as the checks in hooks/catalogue would find it (check.py, rules.py,
 // validate.py), but said beforehand, and as something to do.
 import { isEmpty, isFilled, person, reachable, unfit } from "./fits.mjs";
-import { citation, isMore, mayBeAbsent } from "./record.mjs";
+import { PAIRS, citation, isMore, mayBeAbsent } from "./record.mjs";
 
 /** @typedef {import("./fits.mjs").Node} Node */
 /** @typedef {import("./record.mjs").About} About */
@@ -13,7 +13,6 @@ import { citation, isMore, mayBeAbsent } from "./record.mjs";
 
 /** @type {Record<string, string>} */
 const INSTEAD = { interventions: "proposed", interventions_shared: "seeds" };
-const PAIRS = [["min", "max"], ["start", "end"]];
 const ANSWER = /[\p{L}\p{N}]/u;
 
 /**

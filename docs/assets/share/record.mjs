@@ -13,7 +13,8 @@ import { entries, filled, written } from "./write.mjs";
  */
 /** @typedef {{label: string, at: Record<string, Value>}} Unfinished */
 
-const PAIRS = [["min", "max"], ["start", "end"]];
+/** The parts of a group of which the first cannot be more than the second. */
+export const PAIRS = [["min", "max"], ["start", "end"]];
 
 /**
  * The text of the record.

@@ -2,6 +2,7 @@
 // The form ↔ plain data. Each answer stands in the element with `data-field`, whatever its depth: see inputs.html.
 import { chosen, known, setChosen } from "./choose.mjs";
 import { addRow, firstControl, rowsOf } from "./rows.mjs";
+import { isMapping } from "./write.mjs";
 
 /** @typedef {import("./fits.mjs").Node} Node */
 /** @typedef {import("./write.mjs").Value} Value */
@@ -175,14 +176,14 @@ export function fillField(field, value) {
   const { type = "text" } = field.dataset;
   const many = "many" in field.dataset;
   if (field.matches("[type=hidden]")) return;
-  if (type === "group" && !many) return fill(field, isData(value) ? value : {});
+  if (type === "group" && !many) return fill(field, isMapping(value) ? value : {});
   if (type === "record" || type === "source") return setChosen(field, listed(value).map(String));
   if (type === "choice" || type === "term") {
     const values = listed(value);
     for (const each of inputsOf(field)) each.checked = values.includes(each.value);
   } else if (type === "map") {
     for (const each of /** @type {NodeListOf<HTMLElement>} */ (field.querySelectorAll("[data-key]"))) {
-      put(each.querySelector("textarea"), isData(value) ? value[each.dataset.key ?? ""] : "");
+      put(each.querySelector("textarea"), isMapping(value) ? value[each.dataset.key ?? ""] : "");
     }
   } else if (many) fillRows(field, listed(value));
   else put(field.querySelector(LISTED), value);
@@ -199,7 +200,7 @@ function fillRows(field, values) {
   for (const [at, row] of rowsOf(field).entries()) {
     const value = values[at];
     if (at >= wanted) row.remove();
-    else if (field.dataset.type === "group") fill(row, isData(value) ? value : {});
+    else if (field.dataset.type === "group") fill(row, isMapping(value) ? value : {});
     else put(row.querySelector(LISTED), value);
   }
 }
@@ -220,12 +221,4 @@ function put(control, value) {
  */
 function listed(value) {
   return Array.isArray(value) ? value : value === undefined || value === null || value === "" ? [] : [value];
-}
-
-/**
- * @param {Value} value
- * @returns {value is Data}
- */
-function isData(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
