@@ -132,6 +132,15 @@ def settle(page: Page) -> None:
     page.wait_for_function("() => !document.querySelector(':not(:defined), [aria-busy=true]')")
 
 
+def go_dark(page: Page) -> None:
+    """Let the system turn dark, and wait until the page has followed and no colour is fading."""
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function(
+        "() => document.documentElement.dataset.mdColorScheme === 'slate'"
+        " && document.getAnimations().every(each => each.playState !== 'running')"
+    )
+
+
 def paper(page: Page) -> str:
     """The colour behind the page."""
     colour: str = page.evaluate("getComputedStyle(document.body).backgroundColor")

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import KINDS, Address, OpenContext, paper, settle
+from tests.browser.conftest import KINDS, Address, OpenContext, go_dark, paper, settle
 
 WIDTHS = (320, 360, 768, 1280)
 
@@ -17,8 +17,7 @@ def test_axe_finds_nothing_in_light_or_dark(kind: str, page: Page, address_of: A
     page.goto(address_of(kind))
     settle(page)
     assert axe_violations(page) == []
-    page.emulate_media(color_scheme="dark")
-    expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
+    go_dark(page)
     assert axe_violations(page, "cat.color") == []
 
 

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import hostile
-from tests.browser.conftest import HERE, OpenContext, Watch
+from tests.browser.conftest import HERE, OpenContext, Watch, go_dark
 from tests.browser.test_accessibility import STICKING_OUT, axe_violations
 from tests.conftest import build, copy_project, serve
 
@@ -489,7 +489,7 @@ def test_axe_finds_nothing_in_a_comparison(
     page.goto(site_address + query(*ids, "bestaat-niet"))
     columns(page)
     assert axe_violations(page) == []
-    page.emulate_media(color_scheme="dark")
+    go_dark(page)
     assert axe_violations(page, "cat.color") == []
 
 

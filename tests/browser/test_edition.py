@@ -11,7 +11,7 @@ from icalendar import Calendar
 from playwright.sync_api import Page, expect
 
 from tests import edition
-from tests.browser.conftest import OpenContext, settle
+from tests.browser.conftest import OpenContext, go_dark, settle
 from tests.browser.test_accessibility import STICKING_OUT, axe_violations
 from tests.conftest import EPOCH, build, copy_project, serve
 
@@ -75,8 +75,7 @@ def test_axe_finds_nothing_on_a_phone_in_light_or_dark(kind: str, phone: Page, h
         "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
     )
     assert wide <= room, phone.evaluate(STICKING_OUT)
-    phone.emulate_media(color_scheme="dark")
-    expect(phone.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
+    go_dark(phone)
     assert axe_violations(phone, "cat.color") == []
 
 

@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, Request, Route, expect
 
-from tests.browser.conftest import OpenContext, Watch
+from tests.browser.conftest import OpenContext, Watch, go_dark
 from tests.browser.test_accessibility import STICKING_OUT, axe_violations
 from tests.conftest import build, copy_project, serve
 from tests.small_project import CASE, INTERVENTION, record
@@ -1101,8 +1101,7 @@ def test_axe_finds_nothing_with_the_filters_open(
     for _ in range(choices):
         page.locator("search [type=checkbox]:enabled:not(:checked)").last.check()
     assert axe_violations(page) == []
-    page.emulate_media(color_scheme="dark")
-    expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
+    go_dark(page)
     assert axe_violations(page, "cat.color") == []
 
 
