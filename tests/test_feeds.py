@@ -18,7 +18,7 @@ from catalogue.publish import feeds, matrix, terms
 from lxml import etree
 
 from tests.conftest import ROOT, TODAY
-from tests.small_project import CASE, INTERVENTION, lay, record
+from tests.small_project import CASE, INTERVENTION, OUTCOME, lay, record
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 TAG = re.compile(r"tag:[a-z0-9.-]+,\d{4}-\d{2}-\d{2}:[a-z0-9/-]+")
@@ -137,11 +137,65 @@ def test_the_last_changed_stands_first_and_gives_the_feed_its_moment(made: Made)
     assert texts(tree, "a:entry[1]/a:updated/text()") == ["2027-01-01T00:00:00+00:00"]
 
 
-def test_a_feed_holds_at_most_fifty(made: Made) -> None:
-    many = {path(f"kaart-{number}"): record(INTERVENTION) for number in range(60)}
-    files = files_of(made(many))
-    assert len(ids(files["data/nieuw.atom"])) == 50
-    assert len(ids(files["data/thema-vitaliteit.atom"])) == 50
+def test_a_feed_holds_at_most_fifty_of_many_days(made: Made) -> None:
+    days = [f"2027-{month:02}-{day:02}" for month in (1, 2) for day in range(1, 29)]
+    files = files_of(
+        made({path(f"kaart-{day}"): record(INTERVENTION, added_on=day) for day in days})
+    )
+    for name in ("data/nieuw.atom", "data/thema-vitaliteit.atom"):
+        assert ids(files[name]) == [f"intervention/kaart-{day}" for day in days[:5:-1]]
+
+
+def test_the_harvest_of_one_evening_stands_in_the_feed_as_a_whole(made: Made) -> None:
+    evening = {
+        path(f"events/ta-lente/kaart-{number}"): record(OUTCOME, added_on="2027-03-21")
+        for number in range(70)
+    }
+    found = ids(files_of(made(evening))["data/nieuw.atom"])
+    assert sorted(found) == sorted(f"outcome/ta-lente/kaart-{number}" for number in range(70))
+
+
+def promised(**fields: object) -> dict[str, str]:
+    """An outcome in which one thing was promised."""
+    promise = {"key": "Eerste stap", "who_role": "teamleider", "what": "Beginnen. [@redactie]"}
+    outcome = record(OUTCOME, themes=["vitaliteit"], commitments=[promise | fields])
+    return {path("events/ta-lente/tafel"): outcome}
+
+
+def test_what_became_of_a_commitment_is_news(made: Made) -> None:
+    done = {"status": "done", "since": "2027-05-01", "note": "Het lukte & werkte."}
+    press = made(promised(**done), url=SITE)
+    for name in ("data/nieuw.atom", "data/thema-vitaliteit.atom"):
+        first = parse(files_of(press)[name], name).entries[0]
+        assert first.id == tag("outcome/ta-lente/tafel/eerste-stap/done")
+        assert first.title == "Afspraak gedaan: Beginnen."
+        assert first.summary.startswith("Het lukte & werkte. Afgesproken bij ‘")
+        assert first.link == SITE + "ta-lente/ta-lente/tafel/#afspraken"
+        assert first.updated == "2027-05-01T00:00:00+00:00"
+
+
+def test_a_commitment_names_the_case_that_came_of_it(made: Made) -> None:
+    done = {"status": "done", "since": "2027-05-01", "result_case": "kaarten-op-de-afdeling"}
+    case = {path("cases/kaarten-op-de-afdeling"): record(CASE)}
+    first = parse(files_of(made(promised(**done) | case))["data/nieuw.atom"]).entries[0]
+    assert f"Het werd ‘{CASE['title']}’." in first.summary
+
+
+@pytest.mark.parametrize(
+    "fields", [{"status": "open", "since": "2027-05-01"}, {"status": "dropped"}]
+)
+def test_a_commitment_that_is_open_or_has_no_day_is_no_news(
+    fields: dict[str, object], made: Made
+) -> None:
+    found = ids(files_of(made(promised(**fields)))["data/nieuw.atom"])
+    assert [each for each in found if each.startswith("outcome/")] == ["outcome/ta-lente/tafel"]
+
+
+def test_news_of_a_commitment_is_not_older_than_the_page_that_tells_it(made: Made) -> None:
+    press = made(promised(status="dropped", since="2026-01-01"))
+    news = parse(files_of(press)["data/nieuw.atom"]).entries
+    moments = {each.title: each.updated for each in news}
+    assert moments["Afspraak losgelaten: Beginnen."] == moments[OUTCOME["title"]]
 
 
 def test_drafts_and_archived_records_are_in_no_feed(made: Made) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urljoin
 
 from catalogue.follow import Feed
 from catalogue.records import Fields
@@ -53,6 +54,10 @@ class Site:
     repository: str = ""
     email: str = ""
 
+    def whole(self, link: str, page: str = "") -> str:
+        """The whole address behind a link on the page at `page`; empty where the site has none."""
+        return urljoin(f"{self.url.rstrip('/')}/{page}", link) if self.url else ""
+
 
 def relative(address: str, page: str) -> str:
     """The link from the page at `page` to `address`, both relative to the site's root.
@@ -81,7 +86,7 @@ def head(
     }
     linked: dict[str, Any] = {"@context": "https://schema.org", "inLanguage": "nl"}
     if site.url:
-        tags["og:url"] = linked["url"] = site.url.rstrip("/") + "/" + address
+        tags["og:url"] = linked["url"] = site.whole(address)
     lines = [
         f'<meta property="{name}" content="{html.escape(value)}">' for name, value in tags.items()
     ]

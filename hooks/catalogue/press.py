@@ -54,6 +54,10 @@ class Sheet:
         query = urlencode({"kind": kind} | values, doseq=True, safe=",")
         return f"{self.href(SHARE.address)}?{query}"
 
+    def whole(self, link: str) -> str:
+        """The whole address behind a link on this page; empty where the site has none."""
+        return self.press.site.whole(link, self.address)
+
     def card(self, entry: Entry[Fields], level: int = 3) -> Markup:
         """The card of a record, as an item of a list; `level` is that of its heading."""
         return self.press.card(entry, level, self.address)

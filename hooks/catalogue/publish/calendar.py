@@ -138,7 +138,7 @@ def _part(press: Press, entry: Entry[Event], title: str, name: str) -> icalendar
     _add(part, "summary", title)
     part.add("transp", "TRANSPARENT")
     if press.site.url:
-        part.add("url", f"{press.site.url.rstrip('/')}/{entry.record.address}")
+        part.add("url", press.site.whole(entry.record.address))
     return part
 
 

@@ -34,10 +34,8 @@ def pages(press: Press) -> Iterator[tuple[str, Asset]]:
         for alias in record.fields.aliases:
             old = f"{record.kind.section}/{alias}/"
             link = relative(record.address, old)
-            canonical = ""
-            if press.site.url:
-                target = html.escape(f"{press.site.url.rstrip('/')}/{record.address}")
-                canonical = f'<link rel="canonical" href="{target}">\n'
+            target = html.escape(press.site.whole(record.address))
+            canonical = f'<link rel="canonical" href="{target}">\n' if target else ""
             page = _PAGE.format(
                 title=html.escape(record.title), canonical=canonical, link=html.escape(link)
             )

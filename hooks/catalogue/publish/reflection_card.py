@@ -4,7 +4,6 @@ The QR on it opens the form with the intervention filled in, where the site has 
 """
 
 from collections.abc import Iterator
-from urllib.parse import urljoin
 
 from markupsafe import Markup
 
@@ -40,8 +39,8 @@ def _card(press: Press, entry: Entry[Intervention]) -> tuple[str, Page]:
     sheet = Sheet(press, f"{record.address}reflectiekaart/")
     title = f"Reflectiekaart: {record.title}"
     description = f"Eén A4 om samen terug te kijken op: {record.title}."
-    target = _form(press.site.url, sheet, interventions=record.id)  # to type over
-    whole = _form(press.site.url, sheet, interventions=record.id, open=",".join(ASKED))
+    target = sheet.whole(sheet.share("case", interventions=record.id))  # to type over
+    whole = sheet.whole(sheet.share("case", interventions=record.id, open=",".join(ASKED)))
     return press.page(
         "card.html",
         sheet.address,
@@ -56,13 +55,6 @@ def _card(press: Press, entry: Entry[Intervention]) -> tuple[str, Page]:
         target=target,
         code=drawn(whole) if whole else None,
     )
-
-
-def _form(url: str, sheet: Sheet, **values: str) -> str:
-    """The whole address of the form for a case; empty without a site's own."""
-    if not url:
-        return ""
-    return urljoin(f"{url.rstrip('/')}/{sheet.address}", sheet.share("case", **values))
 
 
 def _own_questions(sheet: Sheet, entry: Entry[Intervention]) -> Markup:
