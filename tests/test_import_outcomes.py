@@ -421,3 +421,67 @@ def test_a_draft_that_would_be_completed_is_as_it_was_where_another_cannot_be(
     reason = write_all(root, {"een.md": "nieuw", "twee.md": "nieuw"}, over={"een.md", "twee.md"})
     assert "'twee.md' kunnen we niet schrijven" in reason
     assert (root / "een.md").read_text() == "het was zo"
+
+
+# Columns that do not come along
+
+
+def test_refused_columns_end_in_a_map_that_leaves_them_out(root: Path, tmp_path: Path) -> None:
+    heads = (*HEADS, "Naam", "E-mail", 'Het "budget"', "Samenvating", "Bel 06-12345678")
+    row = (*TABLE, "Jan de Vries", "jan@voorbeeld.nl", 4, "Een gesprek.", "x")
+    agreed = (("Sessie", "Naam", "Wie", "Wat"), [(TABLE[0], "Jan de Vries", "hr", "Bellen.")])
+    file = book(tmp_path / "oogst.xlsx", {"Oogst": (heads, [row]), "Afspraken": agreed})
+    said = run(root, file).stdout
+    assert said.count("--map") == 1
+    assert said.count("Maak een tekstbestand kolommen.yml") == 1
+    assert said.endswith("met erachter: --map kolommen.yml\n\n")
+    lines = [line.strip() for line in said.splitlines() if line.endswith(': "-"')]
+    assert lines == [
+        '"Oogst!Naam": "-"',
+        '"E-mail": "-"',
+        '"Het \\"budget\\"": "-"',
+        '"Afspraken!Naam": "-"',
+    ]
+    assert "Jan de Vries" not in said
+    left = tmp_path / "kolommen.yml"
+    left.write_text("\n".join([*lines[:-1], "Samenvating: Samenvatting"]))
+    again = run(root, file, "--map", str(left)).stdout
+    assert "Zet in kolommen.yml een regel" in again
+    assert [line.strip() for line in again.splitlines() if line.endswith(': "-"')] == lines[-1:]
+
+
+def test_a_column_is_left_out_on_one_sheet_and_kept_on_another(root: Path, tmp_path: Path) -> None:
+    agreed = (("Sessie", "Notitie", "Wie", "Wat"), [(TABLE[0], "06-12345678", "hr", "Bellen.")])
+    harvest = ((*HEADS, "Notitie"), [(*TABLE, "Een gesprek.")])
+    file = book(tmp_path / "oogst.xlsx", {"Oogst": harvest, "Afspraken": agreed})
+    names = tmp_path / "kolommen.yml"
+    names.write_text('"Notitie": "Samenvatting"\n')
+    assert '"Afspraken!Notitie": "-"' in run(root, file, "--map", str(names)).stdout
+    names.write_text('"Notitie": "Samenvatting"\n"afspraken!notitie": "-"\n')
+    done = run(root, file, "--map", str(names))
+    assert done.exit_code == 0, done.output
+    found = outcome(root)
+    assert found.summary == "Een gesprek."
+    assert [each.what for each in found.commitments] == ["Bellen."]
+    assert (
+        "06-12345678"
+        not in (root / "interventions/events/ta-lente/aan-tafel-over-talent.md").read_text()
+    )
+
+
+def test_a_map_that_names_a_sheet_wrongly_is_told(root: Path, tmp_path: Path) -> None:
+    file = book(tmp_path / "oogst.xlsx", {"Oogst": (HEADS, [TABLE])})
+    names = tmp_path / "kolommen.yml"
+    names.write_text('"Afspraken!Vraag": "-"\n')
+    said = run(root, file, "--map", str(names)).stdout
+    assert "De kolom 'Afspraken!Vraag' staat niet in het bestand." in said
+
+
+def test_a_quote_whose_consent_has_no_column_is_refused_as_such(root: Path, tmp_path: Path) -> None:
+    quotes = (("Sessie", "Citaat", "Van wie"), [(TABLE[0], "Het werkte.", "een deelnemer")])
+    file = book(tmp_path / "oogst.xlsx", {"Oogst": (HEADS, [TABLE]), "Citaten": quotes})
+    done = run(root, file)
+    assert done.exit_code == 1
+    assert "[quote-without-consent]" in done.stdout
+    assert "schrijf dan ja bij 'Toestemming'" in done.stdout
+    assert "missing-field" not in done.stdout

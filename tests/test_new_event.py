@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from catalogue.page import Site
 from catalogue.pipeline import load
 from catalogue.press import Press
 from catalogue.publish import templates
+from catalogue.read import Kind
+from catalogue.schema import inputs
 from click.testing import CliRunner, Result
 from openpyxl import Workbook, load_workbook
 
@@ -115,16 +118,15 @@ def test_an_excel_file_with_days_and_times_reads_the_same(root: Path, tmp_path: 
         (HEADS + ";;;🌱🌱🌱🌱🌱🌱;;;\n", "kunnen we geen adres maken"),
         (HEADS + ";;;Een titel;;;Iets anders\n", "rij 2, kolom G (Vraagstuk)"),
         (HEADS + "32-03-2027;;;Een titel;;;\n", "rij 2, kolom A (Dag)"),
-        (HEADS + ";;;Een titel;jan@voorbeeld.nl;;\n", "'jan@voorbeeld.nl' lijkt op een e-mail"),
-        (HEADS + ";;;Een titel;;Bel 06 12345678?;\n", "kolom F (Vraag): '06 12345678'"),
+        (HEADS + ";;;Een titel;;Bel 06 12345678?;\n", "kolom F (Vraag): In deze cel staat een e-"),
         ("Titel;Titel\nEen titel;x\n", "De kolom 'Titel' staat er twee keer"),
         ("Titel;Zall\nEen titel;x\n", "Bedoel je 'Zaal'?"),
         ("Dag;Zaal\n21-03-2027;x\n", "geen kolom met de titels"),
         ("Titel;\nEen titel;x\n", "Boven deze kolom staat geen naam"),
         (HEADS, "nog geen sessie"),
         ("", "Hier staat niets in"),
-        (HEADS + TABLE + ";;;Sessiebladen;;;\n", "rij 3, kolom D (Titel): Het adres"),
-        (HEADS + TABLE + ";;;" + "lang " * 15 + ";;;\n", "rij 3, kolom D (Titel)"),
+        (HEADS + WALK + ";;;Sessiebladen;;;\n", "rij 3, kolom D (Titel): Het adres"),
+        (HEADS + WALK + ";;;" + "lang " * 15 + ";;;\n", "rij 3, kolom D (Titel)"),
     ],
 )
 def test_where_a_row_has_a_fault_nothing_is_written(
@@ -140,9 +142,10 @@ def test_where_a_row_has_a_fault_nothing_is_written(
 
 
 def test_every_fault_is_said_once_at_its_own_cell(root: Path, tmp_path: Path) -> None:
-    text = HEADS + ";;;Een titel;;;Iets anders\n;;;Nog een titel;;;Niets\n"
-    said = new(root, programme(tmp_path, text)).stderr
+    text = HEADS + "20-03-2027;;;Een titel;;;Iets anders\n;;;Nog een titel;;;Niets\n"
+    said = new(root, programme(tmp_path, text), "--date", "2027-03-21").stderr
     assert said.count("[unknown-term]") == 2
+    assert said.count("[contradicting-numbers]") == 1
     assert said.index("rij 2") < said.index("rij 3")
 
 
@@ -159,14 +162,115 @@ def test_a_role_is_no_name(root: Path, tmp_path: Path, host: str) -> None:
     assert "Kan beter" not in done.stderr
 
 
-def test_a_session_on_another_day_than_the_event_is_advised_against(
-    root: Path, tmp_path: Path
+PERSON = "jan@voorbeeld.nl"
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        (f"Titel;Host\nEen titel;{PERSON}\n", "kolom B (Host): De kolom 'Host'"),
+        (f"Titel;E-mail\nEen titel;{PERSON}\n", "kolom B (E-mail): De kolom 'E-mail'"),
+        ("Titel;Naam\nEen titel;Jan de Vries\n", "kolom B (Naam): De kolom 'Naam'"),
+        (f"Titel;Wie is {PERSON}?\nEen titel;x\n", "kolom B (…): De kolom '…'"),
+    ],
+)
+def test_a_column_about_persons_is_refused_whole_and_never_repeated(
+    root: Path, tmp_path: Path, text: str, column: str
 ) -> None:
-    sessions = programme(tmp_path, HEADS + TABLE + WALK)
-    done = new(root, sessions, "--date", "2027-03-20")
+    before = files(root)
+    done = new(root, programme(tmp_path, text))
+    assert done.exit_code == 1
+    assert f"{column} gaat over personen" in done.stderr
+    assert "Haal de kolom weg uit het bestand" in done.stderr
+    assert "--map" not in done.stderr
+    assert PERSON not in done.output
+    assert "Jan de Vries" not in done.output
+    assert files(root) == before
+
+
+def test_the_last_day_comes_from_the_programme_and_that_is_said(root: Path, tmp_path: Path) -> None:
+    done = new(root, programme(tmp_path, HEADS + TABLE + WALK), "--date", "2027-03-20")
     assert done.exit_code == 0
-    assert "rij 3, kolom A (Dag): Kan beter: 2027-03-21 valt buiten" in done.stderr
-    assert done.stderr.count("Kan beter") == 1
+    assert done.stderr.startswith("De laatste dag komt uit het programma: 21 maart 2027.\n")
+    assert "Kan beter" not in done.stderr
+    event = catalogue_of(root, drafts=True).events["ta-lente-2027"].fields
+    assert (str(event.start), str(event.end)) == ("2027-03-20", "2027-03-21")
+
+
+@pytest.mark.parametrize("options", [["--until", "2027-03-25"], []])
+def test_a_last_day_that_was_given_or_is_the_first_is_not_told(
+    root: Path, tmp_path: Path, options: list[str]
+) -> None:
+    sessions = programme(tmp_path, HEADS + (TABLE + WALK if options else TABLE))
+    done = new(root, sessions, "--date", "2027-03-20", *options)
+    assert done.exit_code == 0
+    assert "De laatste dag" not in done.stderr
+    event = catalogue_of(root, drafts=True).events["ta-lente-2027"].fields
+    assert str(event.end) == (options[1] if options else "None")
+
+
+@pytest.mark.parametrize(
+    ("options", "day", "remedy"),
+    [
+        (["--date", "2027-03-22"], "21-03-2027", "--date 2027-03-21"),
+        (["--date", "2027-03-19", "--until", "2027-03-20"], "21-03-2027", "--until 2027-03-21"),
+        (["--date", "2027-03-20", "--until", "2027-03-20"], "21-03-2027", "--until 2027-03-21"),
+        (["--date", "2027-03-20"], "03-04-2027", "--until 2027-04-03"),
+        (["--date", "2027-03-20"], "21-03-2072", "--until 2072-03-21"),
+        (["--date", "9999-12-30"], "21-03-2027", "--date 2027-03-21"),
+    ],
+)
+def test_days_outside_the_event_are_refused_once_each_before_anything_is_written(
+    root: Path, tmp_path: Path, options: list[str], day: str, remedy: str
+) -> None:
+    before = files(root)
+    rows = "".join(f"{day};;;Sessie nummer {number};;;\n" for number in range(12))
+    done = new(root, programme(tmp_path, HEADS + rows), *options)
+    assert done.exit_code == 1
+    assert done.stderr.count("rij ") == 1
+    assert "rij 2, kolom A (Dag): 12 sessies zijn op " in done.stderr
+    assert f"Geef dan {remedy}." in done.stderr
+    assert done.stderr.endswith("Er is niets geschreven.\n")
+    assert files(root) == before
+
+
+@pytest.mark.parametrize(("day", "fits"), [("02-04-2027", True), ("03-04-2027", False)])
+def test_two_weeks_is_the_longest_event_that_goes_without_saying(
+    root: Path, tmp_path: Path, day: str, fits: bool
+) -> None:
+    sessions = programme(tmp_path, f"Dag;Titel\n{day};Een titel\n")
+    assert (new(root, sessions, "--date", "2027-03-20").exit_code == 0) == fits
+
+
+def test_the_series_is_written_and_one_that_is_nearly_there_is_named(root: Path) -> None:
+    assert "reeks" not in new(root, None, "--series", "Ta-Lente").stderr
+    event = catalogue_of(root, drafts=True).events["ta-lente-2027"].fields
+    assert event.series == "Ta-Lente"
+    (root / EVENT).rename(root / "interventions/events/eerder.md")
+    said = new(root, None, "--series", "Ta Lentes").stderr
+    assert "De reeks 'Ta Lentes' is nieuw. Bedoel je 'Ta-Lente'?" in said
+    assert f"bij 'series', in {EVENT}." in said
+    (root / EVENT).unlink()
+    assert "reeks" not in new(root, None, "--series", "Ta-Lente").stderr
+    (root / EVENT).unlink()
+    assert "reeks" not in new(root, None, "--series", "Zomeravonden").stderr
+
+
+def test_the_series_there_are_are_named_where_none_was_given(root: Path) -> None:
+    assert new(root, None, "--series", "Ta-Lente").exit_code == 0
+    (root / EVENT).rename(root / "interventions/events/eerder.md")
+    said = new(root, None).stderr
+    assert said.count("Hoort de bijeenkomst bij een reeks? Deze is er: 'Ta-Lente'.") == 1
+    case = ["new", "case", "--title", "Een verhaal", "--root", str(root)]
+    assert "reeks" not in CliRunner().invoke(main, case).output
+
+
+def test_the_guide_names_what_an_event_needs_before_it_is_published(root: Path) -> None:
+    guide = (ROOT / "docs/bijdragen/organiseren.md").read_text()
+    said = guide.split("Dit heeft ze nodig om op de site te komen:")[1].split("Is het af?")[0]
+    names = {name for line in said.splitlines() for name in re.findall(r"`(\w+)`", line)}
+    fields = inputs(Kind.EVENT, catalogue_of(root).vocabulary)
+    assert names == {each.name for each in fields if each.required or each.core}
 
 
 def test_what_is_there_already_stays_as_it_is(root: Path, tmp_path: Path) -> None:
@@ -187,6 +291,7 @@ def test_what_is_there_already_stays_as_it_is(root: Path, tmp_path: Path) -> Non
         (["event", "--date", "2027-03-22", "--until", "2027-03-21"], "ligt voor de eerste"),
         (["event", "--date", "22 maart"], "--date"),
         (["case", "--date", "2027-03-22"], "alleen bij event"),
+        (["case", "--series", "Ta-Lente"], "alleen bij event"),
         (["case", "--sessions", str(ROOT / "README.md")], "alleen bij event"),
         (["event", "--sessions", str(ROOT / "README.md")], "Sla het op als .csv of .xlsx"),
     ],

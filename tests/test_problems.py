@@ -9,7 +9,7 @@ from catalogue.pipeline import load
 from catalogue.problems import Code, Place, Problem, Severity, nearest, write_instead
 
 from tests.conftest import TODAY
-from tests.small_project import BASE, CASE, GOLDEN, INTERVENTION, check, lay, record
+from tests.small_project import BASE, CASE, GOLDEN, INTERVENTION, OUTCOME, check, lay, record
 
 FOLDERS = sorted(path for path in GOLDEN.iterdir() if path.is_dir() and path != BASE)
 MADE_IN_TESTS = {Code.TOO_LARGE, Code.NOT_UTF8, Code.SYMLINK_OUTSIDE}
@@ -210,3 +210,29 @@ def test_a_core_field_with_nothing_behind_its_colon_is_missing(field: str, tmp_p
     problems = load(project, TODAY).problems
     assert [str(problem.code) for problem in problems] == ["missing-field"]
     assert f"({field})" in problems[0].message
+
+
+def test_consent_is_asked_for_whatever_else_is_wrong_with_a_quote(tmp_path: Path) -> None:
+    case = record(CASE, quotes=[{"by_role": "teamlid"}, {"text": 1, "by_role": "teamlid"}, "Ja."])
+    result = check(lay(tmp_path / "project", files={"interventions/cases/citaten.md": case}))
+    codes = sorted(code for _, code in found_in(result.stdout))
+    two = ["quote-without-consent"] * 2
+    assert codes == ["missing-field", *two, "wrong-type", "wrong-type"], result.stdout
+    assert "'Citaten, nummer 1: Citaat' (text) ontbreekt" in result.stdout
+
+
+def test_a_field_of_quotes_where_there_can_be_none_is_only_unknown(tmp_path: Path) -> None:
+    spel = record(INTERVENTION, quotes=[{"text": "Ja.", "by_role": "teamlid"}])
+    result = check(lay(tmp_path / "project", files={"interventions/spel.md": spel}))
+    assert {code for _, code in found_in(result.stdout)} == {"unknown-field"}
+
+
+def test_a_photo_that_is_none_is_said_once(tmp_path: Path) -> None:
+    photos = [{"file": "tafel.jpg", "alt": "Mensen aan tafel", "consent": True}]
+    table = "interventions/events/ta-lente/tafel"
+    files: dict[str, str | bytes] = {
+        f"{table}/index.md": record(OUTCOME, photos=photos),
+        f"{table}/tafel.jpg": "geen foto",
+    }
+    result = check(lay(tmp_path / "project", files=files))
+    assert found_in(result.stdout) == {(f"{table}/tafel.jpg:1:1", "not-an-image")}

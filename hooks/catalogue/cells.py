@@ -198,7 +198,8 @@ _TYPES = {
 }
 _HINTS = {
     Code.MISSING_CONSENT: _CONSENT,
-    Code.QUOTE_WITHOUT_CONSENT: "Vraag of het mag en schrijf dan ja, of maak het citaat leeg.",
+    Code.QUOTE_WITHOUT_CONSENT: "Vraag of het mag en schrijf dan ja bij 'Toestemming', of "
+    "maak het citaat leeg.",
     Code.PHOTO_WITHOUT_CONSENT: "In een spreadsheet gaan geen foto's mee. Maak deze cellen leeg.",
     Code.COMMITMENT_OVERDUE: "Vraag hoe het ging. Gedaan? Zet de stand op gedaan. Nog bezig? Kies "
     "samen een nieuwe dag. Losgelaten is ook een goed antwoord: zet de stand dan op losgelaten.",

@@ -139,7 +139,13 @@ def search(query: str, root: Path, kind: str | None, as_json: bool, most: int) -
     "--until",
     type=click.DateTime(["%Y-%m-%d"]),
     default=None,
-    help="De laatste dag, als de bijeenkomst langer duurt.",
+    help="De laatste dag, als de bijeenkomst langer duurt; anders komt die uit het programma.",
+)
+@click.option(
+    "--series",
+    metavar="NAAM",
+    default=None,
+    help="De reeks waar een bijeenkomst bij hoort, zoals Ta-Lente.",
 )
 @click.option(
     "--sessions",
@@ -157,6 +163,7 @@ def new(
     event: str | None,
     start: dt.datetime | None,
     until: dt.datetime | None,
+    series: str | None,
     sessions: Path | None,
     root: Path,
 ) -> None:
@@ -171,7 +178,8 @@ def new(
     \b
     Een bijeenkomst, met een oogst in concept voor elke sessie. Het programma heeft kolommen als
     Dag, Tijd, Zaal, Titel, Gastheren en -vrouwen, Vraag en Vraagstuk:
-    catalogue new event --title "Ta-Lente 2027" --date 2027-03-21 --sessions programma.csv
+    catalogue new event --title "Ta-Lente 2027" --series Ta-Lente \\
+      --date 2027-03-21 --sessions programma.csv
     """
     done = new_command.new(
         root,
@@ -182,6 +190,7 @@ def new(
         event=event,
         start=start.date() if start else None,
         until=until.date() if until else None,
+        series=series,
         sessions=sessions,
     )
     sys.exit(done)

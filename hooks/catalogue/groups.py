@@ -1,8 +1,8 @@
 """The groups of fields that records are made of, and the types they share."""
 
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
 from catalogue.fields import (
     Attachment,
@@ -413,7 +413,16 @@ class ObservedEffect(Model):
     )
 
 
-class Quote(Model):
+class Consented(Model):
+    """Something of a person: where nothing is said about their consent, there is none."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _unsaid_is_no(cls, data: Any) -> Any:
+        return {"consent": False, **data} if isinstance(data, dict) else data
+
+
+class Quote(Consented):
     """What somebody said, with consent."""
 
     text: ProseText = must(
@@ -556,7 +565,7 @@ class Commitment(Model):
     )
 
 
-class Photo(Model):
+class Photo(Consented):
     """A picture, with consent and words for who cannot see it."""
 
     file: FileRef = must(

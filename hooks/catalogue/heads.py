@@ -2,10 +2,12 @@
 
 A column of e-mail addresses or phone numbers is refused as a whole, and so is one whose head asks
 for persons; the message never repeats what stands in it. A column that the map leaves out is not
-taken over, so it may hold anything.
+taken over, so it may hold anything. In a map, `Afspraken!Naam` is the head `Naam` of one sheet.
 """
 
+import json
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
@@ -13,7 +15,7 @@ from typing import Any, Protocol
 from catalogue import yaml_data
 from catalogue.columns import Column, Columns, Titles, plain, read_cell
 from catalogue.private import without_private
-from catalogue.problems import Code, Place, Problem
+from catalogue.problems import Code, Place, Problem, nearest
 from catalogue.rules import contact_details
 from catalogue.schema import Type
 from catalogue.tabular import Row, Table, Value
@@ -51,16 +53,39 @@ class Names(Protocol):
         """The columns that a name may mean which says too little."""
 
 
+class ByName:
+    """A few columns, by the plain names they go by."""
+
+    def __init__(self, names: Mapping[str, Column]) -> None:
+        self.names = dict(names)
+
+    def named(self, name: str) -> Column | None:
+        """The column that goes by a name, or None."""
+        return self.names.get(plain(name))
+
+    def nearest(self, name: str, used: Collection[Column] = ()) -> str | None:
+        """The name of the column that was probably meant, or None where none comes near."""
+        left = [known for known, column in self.names.items() if column not in used]
+        near = nearest(plain(name), left)
+        return self.names[near].head if near else None
+
+    def could_be(self, name: str) -> list[str]:  # noqa: ARG002
+        """Nothing: a name of theirs says enough."""
+        return []
+
+
 @dataclass(frozen=True)
 class Head:
     """The first row of a table, understood: the column at each position, from 0.
 
-    `unknown` are the heads that no column goes by.
+    `unknown` are the heads that no column goes by; `strays` the places of the columns that have no
+    business here, which a map may leave out.
     """
 
     columns: Mapping[int, Column]
     problems: list[Problem]
     unknown: tuple[str, ...] = ()
+    strays: tuple[Place, ...] = ()
 
 
 def read_head(table: Table, names: Names, named: Mapping[str, str]) -> Head:
@@ -68,17 +93,19 @@ def read_head(table: Table, names: Names, named: Mapping[str, str]) -> Head:
     columns: dict[int, Column] = {}
     problems: list[Problem] = []
     unknown: list[tuple[Place, str]] = []
+    strays: list[Place] = []
     head, *rows = table.rows
     for position in range(table.width):
         place = Place(table.path, head.number, position + 1)
-        name = str(cell(head, position) or "").strip()
-        said = named.get(plain(name), name)
+        name = _name(table, position)
+        said = named.get(_key(f"{table.sheet}!{name}")) or named.get(_key(name), name)
         values = [value for row in rows if (value := cell(row, position)) is not None]
         if said == IGNORE or not (name or values):
             continue
         column = names.named(said)
         if _is_personal(name, column, values):
-            problems.append(_personal(place, name))
+            problems.append(_personal(place, name, column))
+            strays.append(place)
         elif column is None:
             unknown.append((place, name))
         elif column in columns.values():
@@ -87,7 +114,13 @@ def read_head(table: Table, names: Names, named: Mapping[str, str]) -> Head:
             columns[position] = column
     used = list(columns.values())
     problems += [_unknown(place, name, names, used) for place, name in unknown]
-    return Head(columns, problems, tuple(name for _, name in unknown))
+    strays += [place for place, name in unknown if not _is_meant(name, names, used)]
+    return Head(columns, problems, tuple(name for _, name in unknown), tuple(strays))
+
+
+def _is_meant(name: str, names: Names, used: Collection[Column]) -> bool:
+    """Whether an unknown head looks like that of a column."""
+    return bool(names.could_be(name) or names.nearest(name, used))
 
 
 def _is_personal(name: str, column: Column | None, values: Sequence[Value]) -> bool:
@@ -174,16 +207,15 @@ def shown(name: str) -> str:
     return "…" if contact_details(name) else name
 
 
-def _personal(place: Place, name: str) -> Problem:
-    said = shown(name)
-    what = f"De kolom '{said}'" if name else "Deze kolom"
-    ignore = f', of sla hem over met --map: "{said}": "{IGNORE}"' if name else ""
+def _personal(place: Place, name: str, column: Column | None) -> Problem:
+    what = f"De kolom '{shown(name)}'" if name else "Deze kolom"
     return Problem(
         place,
         Code.PERSONAL_DATA,
         f"{what} gaat over personen, of er staan e-mailadressen of telefoonnummers in. "
         "Die zetten we niet op de site.",
-        f"Haal de kolom weg uit het bestand{ignore}. Wat je overslaat, komt nergens te staan.",
+        "Haal de kolom weg uit het bestand"
+        + (", of alleen de adressen en nummers erin." if column else "."),
     )
 
 
@@ -200,8 +232,7 @@ def _unknown(place: Place, name: str, names: Names, used: Collection[Column]) ->
         Code.UNKNOWN_FIELD,
         f"De kolom '{name}' kennen we niet.",
         (f"Bedoel je '{near}'? Verander dan de kop. " if near else "")
-        + "Hoort de kolom er niet bij? Haal hem weg, of sla hem over met --map: "
-        f'"{name}": "{IGNORE}".',
+        + "Hoort de kolom er niet bij? Haal hem weg uit het bestand.",
     )
 
 
@@ -226,6 +257,37 @@ def _twice(place: Place, column: Column) -> Problem:
 
 
 # The map
+
+
+def _key(head: str) -> str:
+    """A head as a map knows it, with or without its sheet: `afspraken!naam`."""
+    return "!".join(map(plain, head.split("!")))
+
+
+def to_skip(tables: Iterable[Table], heads: Mapping[str, Head]) -> list[str]:
+    """The lines of a map that leave out every column which has no business in these tables.
+
+    A head that stands on more sheets is named with its own. One that says an address cannot be.
+    """
+    tables = list(tables)
+    often = Counter(
+        key for table in tables for key in {_key(_name(table, at)) for at in range(table.width)}
+    )
+    lines: list[str] = []
+    for table in tables:
+        found = heads.get(table.path)
+        told = {problem.place for problem in found.problems} if found else set()
+        for place in found.strays if found else ():
+            name = _name(table, place.column - 1)
+            if place in told and name and shown(name) == name:
+                head = f"{table.sheet}!{name}" if often[_key(name)] > 1 else name
+                lines.append(f'{json.dumps(head, ensure_ascii=False)}: "{IGNORE}"')
+    return lines
+
+
+def _name(table: Table, position: int) -> str:
+    """The head of a column as it stands there."""
+    return str(cell(table.rows[0], position) or "").strip()
 
 
 def read_map(text: str, path: str, columns: Columns) -> tuple[dict[str, str], list[Problem]]:
@@ -253,16 +315,17 @@ def read_map(text: str, path: str, columns: Columns) -> tuple[dict[str, str], li
                     else f"Noem een veld zoals 'Titel', of '{IGNORE}' om de kolom over te slaan.",
                 )
             )
-        named[plain(head)] = str(said)
+        named[_key(str(head))] = str(said)
     return named, problems
 
 
 def missing(text: str, path: str, tables: Iterable[Table]) -> Iterator[Problem]:
     """What a map says of columns that stand in no table."""
-    heads = {plain(str(each)) for table in tables for each in table.rows[0].cells if each}
+    names = [(table.sheet, _name(table, at)) for table in tables for at in range(table.width)]
+    heads = {_key(each) for sheet, name in names for each in (name, f"{sheet}!{name}")}
     found = yaml_data.parse(text, path)
     for head in found.data if isinstance(found.data, dict) else []:
-        if plain(head) not in heads:
+        if _key(str(head)) not in heads:
             yield Problem(
                 found.place((head,)),
                 Code.UNKNOWN_FIELD,

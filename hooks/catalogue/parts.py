@@ -5,12 +5,12 @@ column `Sessie` with the title of the record, and is for the rest headed as the 
 (`Wie`, `Wat`, `Voor wanneer`).
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from catalogue.columns import Column, Columns, Leaf, Titles, item_leaves, plain
-from catalogue.heads import Head, cell, look_at, public, read_head, read_kept
+from catalogue.heads import ByName, Head, cell, look_at, public, read_head, read_kept
 from catalogue.problems import Code, Place, Problem, nearest
 from catalogue.schema import Input, Type
 from catalogue.tabular import Row, Table, Value
@@ -39,14 +39,14 @@ class Item:
     problems: tuple[Problem, ...]
 
 
-class ItemColumns:
+class ItemColumns(ByName):
     """The columns of the items of one list, by every name they go by."""
 
     def __init__(self, field: Input, columns: Columns) -> None:
         self.field = field
         self.columns = columns
         self.leaves = {leaf.path[-1]: leaf for leaf in item_leaves(field)}
-        self.names = {plain(name): Column(leaf) for name, leaf in self.leaves.items()}
+        super().__init__({plain(name): Column(leaf) for name, leaf in self.leaves.items()})
         for leaf in self.leaves.values():
             for name in (leaf.field.ask, leaf.field.label):
                 self.names[plain(name)] = Column(leaf)
@@ -54,17 +54,11 @@ class ItemColumns:
 
     def named(self, name: str) -> Column | None:
         """The column that goes by a name, also by that on the sheet of the records, or None."""
-        if found := self.names.get(plain(name)):
+        if found := super().named(name):
             return found
         other = self.columns.named(name)
         is_ours = other and other.leaf.top.name == self.field.name
         return Column(self.leaves[other.leaf.path[-1]]) if other and is_ours else None
-
-    def nearest(self, name: str, used: Collection[Column] = ()) -> str | None:
-        """The name of the column that was probably meant, or None where none comes near."""
-        left = [known for known, column in self.names.items() if column not in used]
-        near = nearest(plain(name), left)
-        return self.names[near].head if near else None
 
     def could_be(self, name: str) -> list[str]:
         """The columns that a name of the whole list may mean: that of a sheet says too little."""

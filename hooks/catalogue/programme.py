@@ -1,7 +1,7 @@
 """The programme of an event, in a spreadsheet → its sessions.
 
 Each row below the heads is a session. Hosts are roles: what looks like a name is advised against,
-and an e-mail address or a phone number is refused.
+and an e-mail address or a phone number is refused, as `heads` does it.
 """
 
 import datetime as dt
@@ -11,23 +11,23 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from catalogue import words
 from catalogue.columns import Asked, Column, Leaf, plain, read_cell
-from catalogue.problems import Code, Place, Problem, nearest
+from catalogue.heads import ByName, Head, cell, look_at, read_head, shown
+from catalogue.problems import Code, Place, Problem
 from catalogue.read import Kind, can_be_new, slugify
-from catalogue.rules import address_in
 from catalogue.schema import Input, inputs
 from catalogue.tabular import Row, Table, read_tables
 from catalogue.vocabulary import Vocabulary
-from catalogue.write import filled
 
 FIELD = "programme"
 """The field of an event that holds its sessions."""
 
 _OTHER_NAMES = {
-    "day": ("datum",),
+    "day": ("datum", "wanneer"),
     "time": ("tijdstip", "hoe laat"),
     "room": ("ruimte", "plek", "locatie"),
-    "title": ("sessie", "naam"),
+    "title": ("sessie", "naam van de sessie"),
     "hosts": (
         *("gastheer", "gastvrouw", "gastheren", "gastvrouwen", "gastheer vrouw"),
         *("gastheren vrouwen", "gastheer of vrouw", "gastheer gastvrouw", "begeleiding", "host"),
@@ -41,7 +41,8 @@ _NAME = re.compile(
     r"der|te|ten|ter|het|el|[’']t)\b))*\s+[A-Z][\w’'-]+"
 )
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+LONGEST = 14
+"""How many days an event may last without its organiser saying so."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,14 @@ class Session:
         """The last part of the id of its outcome, as `ProgrammeItem.slug` makes it."""
         return slugify(str(self.data.get("title") or ""))
 
+    @property
+    def day(self) -> dt.date | None:
+        """The day it is on; None where none is given, or none that exists."""
+        try:
+            return dt.date.fromisoformat(str(self.data.get("day")))
+        except ValueError:
+            return None
+
 
 @dataclass(frozen=True)
 class Programme:
@@ -71,9 +80,7 @@ class Programme:
         table = (self.tables or {}).get(problem.place.path)
         if table is None:
             return f"{problem.place.path}: {problem.message} [{problem.code}]\n    {problem.hint}"
-        head = table.rows[0].cells
-        at = problem.place.column - 1
-        name = str(head[at] or "").strip() if at < len(head) else ""
+        name = shown(str(cell(table.rows[0], problem.place.column - 1) or ""))
         voice = "Kan beter: " if problem.code.is_advice else ""
         where = table.where(problem.place, name)
         return f"{where}: {voice}{problem.message} [{problem.code}]\n    {problem.hint}"
@@ -102,13 +109,14 @@ def read_programme(file: Path, vocabulary: Vocabulary) -> Programme:
     """The sessions in a file; a session with a problem of its own is left out."""
     tables, problems = read_tables(file)
     sessions: list[Session] = []
-    known = columns(vocabulary)
+    names = _names(vocabulary)
     for table in tables:
-        heads, wrong = _heads(table, known)
+        head = read_head(table, names, {})
+        wrong = [*head.problems, *_without_title(table, head, vocabulary)]
         problems += wrong
         for row in table.rows[1:] if not wrong else ():
-            session = _session(table, row, heads)
-            problems += _problems(session)
+            session = _session(table, row, head)
+            problems += _problems(session, table, row, head)
             sessions.append(session)
     if tables and not sessions and not problems:
         place = Place(tables[0].path, tables[0].rows[0].number + 1)
@@ -118,70 +126,40 @@ def read_programme(file: Path, vocabulary: Vocabulary) -> Programme:
     return Programme(tuple(sessions), {table.path: table for table in tables}, tuple(problems))
 
 
-def _heads(table: Table, known: Iterable[Column]) -> tuple[dict[int, Column], list[Problem]]:
-    """The column at each position, from 0."""
+def _names(vocabulary: Vocabulary) -> ByName:
     names: dict[str, Column] = {}
-    for column in known:
+    for column in columns(vocabulary):
         field = column.leaf.field
         for name in (field.label, field.name, field.ask, *_OTHER_NAMES.get(field.name, ())):
             names[plain(name)] = column
-    heads: dict[int, Column] = {}
-    problems: list[Problem] = []
-    first, *rows = table.rows
-    for at in range(table.width):
-        name = str(_cell(first, at) or "").strip()
-        place = Place(table.path, first.number, at + 1)
-        found = names.get(plain(name.rstrip("*")))
-        if not name and not any(_cell(row, at) for row in rows):
-            continue
-        if found is None:
-            problems.append(_unknown(place, name, names))
-        elif found in heads.values():
-            message = f"De kolom '{found.head}' staat er twee keer."
-            hint = "Voeg de twee kolommen samen, of haal er een weg."
-            problems.append(Problem(place, Code.DUPLICATE_KEY, message, hint))
-        else:
-            heads[at] = found
-    title = next(column for column in names.values() if column.leaf.field.name == "title")
-    if not problems and title not in heads.values():
-        message = "Er is geen kolom met de titels van de sessies."
-        hint = f"Zet op de eerste rij de koppen, met in elk geval '{title.head}'."
-        problems.append(Problem(Place(table.path, first.number), Code.MISSING_FIELD, message, hint))
-    return heads, problems
+    return ByName(names)
 
 
-def _unknown(place: Place, name: str, names: Mapping[str, Column]) -> Problem:
-    if not name:
-        message, hint = "Boven deze kolom staat geen naam.", "Zet er een kop boven."
-        return Problem(place, Code.MISSING_FIELD, message, hint)
-    near = nearest(plain(name), names)
-    all_heads = ", ".join(dict.fromkeys(f"'{column.head}'" for column in names.values()))
-    hint = f"Bedoel je '{names[near].head}'? Verander dan de kop. " if near else ""
-    return Problem(
-        place,
-        Code.UNKNOWN_FIELD,
-        f"De kolom '{name}' kennen we niet.",
-        f"{hint}Dit kan: {all_heads}. Haal weg wat er niet bij hoort.",
+def _without_title(table: Table, head: Head, vocabulary: Vocabulary) -> Iterator[Problem]:
+    if any(column.leaf.field.name == "title" for column in head.columns.values()):
+        return
+    known = words.joined([f"'{column.head}'" for column in columns(vocabulary)])
+    yield Problem(
+        Place(table.path, table.rows[0].number, table.width + 1),
+        Code.MISSING_FIELD,
+        "Er is geen kolom met de titels van de sessies.",
+        f"Zet op de eerste rij de koppen, met in elk geval 'Titel'. Dit kan: {known}.",
     )
 
 
-def _session(table: Table, row: Row, heads: Mapping[int, Column]) -> Session:
+def _session(table: Table, row: Row, head: Head) -> Session:
     data: dict[str, Any] = {}
     cells: dict[str, Place] = {}
-    for at, column in heads.items():
+    for at, column in head.columns.items():
         name = column.leaf.field.name
         cells[name] = Place(table.path, row.number, at + 1)
-        value = filled(_cell(row, at))
+        value = cell(row, at)
         if value is not None:
             data[name] = read_cell(value, column, {})
     return Session(data, Place(table.path, row.number, table.width + 1), cells)
 
 
-def _cell(row: Row, at: int) -> Any:
-    return row.cells[at] if at < len(row.cells) else None
-
-
-def _problems(session: Session) -> Iterator[Problem]:
+def _problems(session: Session, table: Table, row: Row, head: Head) -> Iterator[Problem]:
     """What is wrong with one session by itself."""
     title = session.data.get("title")
     if not title:
@@ -192,29 +170,17 @@ def _problems(session: Session) -> Iterator[Problem]:
         message = "Van deze titel kunnen we geen adres maken."
         hint = "Geef een titel van 5 tot 70 tekens, met gewone letters."
         yield Problem(session.cells["title"], Code.BAD_FILE_NAME, message, hint)
-    for name in ("title", "room", "hosts", "question"):
-        value = session.data.get(name) or []
-        for text in value if isinstance(value, list) else [value]:
-            yield from _personal(session.cells[name], name, str(text))
-
-
-def _personal(place: Place, name: str, text: str) -> Iterator[Problem]:
-    if found := address_in(text):
-        yield Problem(
-            place,
-            Code.PERSONAL_DATA,
-            f"'{found[0]}' lijkt op een e-mailadres of telefoonnummer.",
-            "Haal het weg: het programma komt op een openbare site. Schrijf een rol, zoals "
-            "'een adviseur'.",
-        )
-    elif name == "hosts" and _NAME.fullmatch(text):
-        yield Problem(
-            place,
-            Code.POSSIBLE_PERSONAL_NAME,
-            f"'{text}' lijkt op de naam van een persoon.",
-            "Schrijf liever een rol, zoals 'een adviseur'. Vindt diegene het goed? Dan kan het zo "
-            "blijven.",
-        )
+    for at in head.columns:
+        yield from look_at(Place(table.path, row.number, at + 1), cell(row, at), is_public=True)
+    for host in session.data.get("hosts", ()):
+        if _NAME.fullmatch(host):
+            yield Problem(
+                session.cells["hosts"],
+                Code.POSSIBLE_PERSONAL_NAME,
+                f"'{host}' lijkt op de naam van een persoon.",
+                "Schrijf liever een rol, zoals 'een adviseur'. Vindt diegene het goed? Dan kan het "
+                "zo blijven.",
+            )
 
 
 def _doubles(sessions: Iterable[Session]) -> Iterator[Problem]:
@@ -234,16 +200,29 @@ def _doubles(sessions: Iterable[Session]) -> Iterator[Problem]:
         first.setdefault(slug, session)
 
 
+def last_day(programme: Programme, start: dt.date | None, until: dt.date | None) -> dt.date | None:
+    """The last day of the event: the one given, else that of the programme, as far as it fits."""
+    if until or not start:
+        return until
+    days = (each.day for each in programme.sessions if each.day)
+    return max((day for day in days if 0 <= (day - start).days < LONGEST), default=start)
+
+
 def outside(programme: Programme, start: dt.date | None, end: dt.date | None) -> Iterator[Problem]:
-    """Advice on sessions on another day than their event; the rules leave drafts alone."""
+    """Each day of the programme that is none of the event, once, at the first row that has it."""
+    if not start or not end:
+        return
+    places: dict[dt.date, list[Place]] = {}
     for session in programme.sessions:
-        day = str(session.data.get("day") or "")
-        if not start or not _DAY.fullmatch(day):
-            continue
-        if not start.isoformat() <= day <= (end or start).isoformat():
-            yield Problem(
-                session.cells["day"],
-                Code.DATE_OUTSIDE_EVENT,
-                f"{day} valt buiten de bijeenkomst.",
-                "Kijk de dag na. Duurt de bijeenkomst langer? Geef dan met --until de laatste dag.",
-            )
+        if session.day and not start <= session.day <= end:
+            places.setdefault(session.day, []).append(session.cells["day"])
+    for day, found in places.items():
+        what = "Deze sessie is" if len(found) == 1 else f"{len(found)} sessies zijn"
+        yield Problem(
+            found[0],
+            Code.CONTRADICTING_NUMBERS,
+            f"{what} op {words.day(day)}, en dat valt buiten de bijeenkomst "
+            f"({words.days(start, end)}).",
+            "Verbeter de dag in het programma. Klopt hij wel? Geef dan "
+            f"{'--date' if day < start else '--until'} {day}.",
+        )

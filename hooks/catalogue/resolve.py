@@ -12,7 +12,8 @@ from catalogue.lists import LISTS
 from catalogue.pictures import published_name
 from catalogue.problems import Code, Place, Problem, nearest
 from catalogue.read import IMAGES, PAGES, Document, Handwritten, Kind, split_front_matter
-from catalogue.records import Case, Fields, Record
+from catalogue.records import Case, Fields, Outcome, Record
+from catalogue.remedies import as_line
 from catalogue.states import Status, Visibility
 from catalogue.vocabulary import Vocabulary
 
@@ -379,10 +380,21 @@ def _check_attachments(document: Document, record: Record[Fields]) -> Iterator[P
                 Place(path),
                 Code.UNUSED_ATTACHMENT,
                 "Naar deze bijlage verwijst nog niets.",
-                f"Zet in {posixpath.basename(document.path)} een link, zoals "
-                f"[{posixpath.splitext(posixpath.basename(path))[0]}]({posixpath.basename(path)}), "
-                "of haal het bestand weg.",
+                _mention_hint(posixpath.basename(document.path), path, record.fields),
             )
+
+
+def _mention_hint(own: str, path: str, fields: Fields) -> str:
+    """How to refer to a file beside a record: a photo of a session has a field of its own."""
+    name = posixpath.basename(path)
+    bare, suffix = posixpath.splitext(name)
+    if isinstance(fields, Outcome) and suffix.lower() in IMAGES:
+        photo = as_line([{"file": name, "alt": "Wat je ziet", "consent": True}])
+        return (
+            f"Vindt iedereen die erop staat het goed? Zet de foto dan in {own} bij de velden, "
+            f"zoals photos: {photo}. Zo niet: haal het bestand weg."
+        )
+    return f"Zet in {own} een link, zoals [{bare}]({name}), of haal het bestand weg."
 
 
 def _check_addresses(

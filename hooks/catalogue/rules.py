@@ -64,14 +64,15 @@ def _check_intervention(
 
 
 def _check_consent(document: Document, fields: Fields) -> Iterator[Problem]:
-    """Every quote and photo is there with consent."""
+    """Every quote and photo is there with consent, whatever else is wrong with it."""
     kinds = (
         ("quotes", "dit citaat", Code.QUOTE_WITHOUT_CONSENT, "diegene"),
         ("photos", "deze foto", Code.PHOTO_WITHOUT_CONSENT, "iedereen die erop staat"),
     )
     for name, noun, code, who in kinds:
-        for index, each in enumerate(getattr(fields, name, ())):
-            if not each.consent:
+        said = document.fields.data.get(name) if hasattr(fields, name) else None
+        for index, each in enumerate(said if isinstance(said, list) else ()):
+            if isinstance(each, dict) and each.get("consent") in (None, False):
                 yield Problem(
                     document.place(name, index, "consent"),
                     code,
@@ -216,12 +217,6 @@ def contact_details(text: str) -> list[re.Match[str]]:
     line = _WEB.sub(lambda found: " " * len(found[0]), text)
     found = [*_EMAIL.finditer(line), *_PHONE.finditer(line)]
     return sorted(found, key=lambda match: match.start())
-
-
-def address_in(text: str) -> re.Match[str] | None:
-    """The first e-mail address or phone number in a text."""
-    line = _WEB.sub(lambda found: " " * len(found[0]), text)
-    return _EMAIL.search(line) or _PHONE.search(line)
 
 
 def _check_anonymity(document: Document, fields: Case) -> Iterator[Problem]:

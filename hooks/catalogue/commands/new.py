@@ -1,7 +1,7 @@
 """`catalogue new`: a record to begin with, in its place; an event with its programme too."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +9,12 @@ import click
 
 from catalogue import yaml_data
 from catalogue.blank import blank
+from catalogue.columns import plain
 from catalogue.fresh import is_of_the_site, name_for, write_all
 from catalogue.pipeline import check_documents, check_lists
 from catalogue.prepare import Draft, drafts
 from catalogue.problems import Problem, errors, nearest
-from catalogue.programme import Programme, outside, read_programme
+from catalogue.programme import Programme, last_day, outside, read_programme
 from catalogue.read import (
     Document,
     Folder,
@@ -27,7 +28,7 @@ from catalogue.resolve import resolve
 from catalogue.states import LinkedBy
 from catalogue.tabular import SUFFIXES
 from catalogue.vocabulary import Source, Vocabulary
-from catalogue.words import count
+from catalogue.words import count, day
 
 
 def new(
@@ -40,6 +41,7 @@ def new(
     event: str | None = None,
     start: dt.date | None = None,
     until: dt.date | None = None,
+    series: str | None = None,
     sessions: Path | None = None,
 ) -> int:
     """Write a draft below `root` and return the exit code: 1 where lists or rows have errors.
@@ -48,23 +50,26 @@ def new(
     overwrites a file, and writes all or nothing. UsageError where the record cannot be made from
     what was asked.
     """
-    _check_options(kind, start, until, sessions)
+    _check_options(kind, start, until, series, sessions)
     folder = read(root)
     vocabulary, sources, problems = check_lists(folder)
     if vocabulary is None or sources is None:
         for problem in errors([*folder.problems, *problems]):
             click.echo(str(problem), err=True)
         return 1
-    fields = {"title": title} | _days(start, until) | _links(folder, kind, list(interventions))
-    id = _id(folder, kind, title, event)
     programme = read_programme(sessions, vocabulary) if sessions else Programme()
+    end = last_day(programme, start, until)
+    fields = {"title": title} | _days(start, end) | _links(folder, kind, list(interventions))
+    fields |= {"series": series} if series else {}
+    id = _id(folder, kind, title, event)
     made: list[Draft] = []
-    found = [*programme.problems, *outside(programme, start, until)]
+    found = list(programme.problems)
     if not errors(found) and sessions:
         made = drafts(id, fields, programme, vocabulary, today)
     elif not errors(found):
         made = [_draft(kind, id, blank(kind, vocabulary, fields, today))]
     found += _problems(made, folder, vocabulary, sources, today)
+    found += outside(programme, start, end)
     _refuse(made, found)
     for problem in _once(found):
         click.echo(programme.shown(problem), err=True)
@@ -72,18 +77,22 @@ def new(
         click.echo("Er is niets geschreven.", err=True)
         return 1
     _write(root, made)
-    said = f"Geschreven: {count(1, 'events')} en {count(len(made) - 1, 'outcomes')} in concept. "
-    click.echo(
-        f"{said if sessions else ''}Vul het aan en kijk het na met: catalogue check", err=True
-    )
+    if end and end not in (start, until):
+        click.echo(f"De laatste dag komt uit het programma: {day(end)}.", err=True)
+    for line in _what_is_written(made, folder, series):
+        click.echo(line, err=True)
     return 0
 
 
 def _check_options(
-    kind: Kind, start: dt.date | None, until: dt.date | None, sessions: Path | None
+    kind: Kind,
+    start: dt.date | None,
+    until: dt.date | None,
+    series: str | None,
+    sessions: Path | None,
 ) -> None:
     """Whether what was asked belongs to this kind."""
-    given = {"--date": start, "--until": until, "--sessions": sessions}
+    given = {"--date": start, "--until": until, "--series": series, "--sessions": sessions}
     for option, value in given.items():
         if value is not None and kind is not Kind.EVENT:
             raise click.UsageError(f"{option} kan alleen bij event.")
@@ -201,3 +210,34 @@ def _write(root: Path, made: list[Draft]) -> None:
         raise click.UsageError(f"{reason} Er is niets geschreven.")
     for draft in made:
         click.echo(draft.path)
+
+
+# In words
+
+
+def _what_is_written(made: list[Draft], folder: Folder, series: str | None) -> Iterator[str]:
+    """What was made, what may be missing, and what comes next."""
+    first = made[0].document
+    if first.kind is Kind.EVENT:
+        yield from _about_series(folder, series, first.path)
+    if len(made) > 1:
+        yield f"Geschreven: {count(1, 'events')} en {count(len(made) - 1, 'outcomes')} in concept."
+    yield "Vul het aan en kijk het na met: catalogue check"
+
+
+def _about_series(folder: Folder, series: str | None, path: str) -> Iterator[str]:
+    """Which series there are where none was given, or the one that was probably meant."""
+    events = (each.fields.data or {} for each in folder.documents if each.kind is Kind.EVENT)
+    known = {plain(str(name)): str(name) for each in events if (name := each.get("series"))}
+    if series and series not in known.values():
+        if near := nearest(plain(series), known):
+            yield (
+                f"De reeks '{series}' is nieuw. Bedoel je '{known[near]}'? Verander dat dan bij "
+                f"'series', in {path}."
+            )
+    elif known and not series:
+        names = ", ".join(f"'{name}'" for name in sorted(known.values()))
+        yield (
+            f"Hoort de bijeenkomst bij een reeks? Deze {'is' if len(known) == 1 else 'zijn'} er: "
+            f"{names}. Vul die dan in bij 'series', in {path}."
+        )
