@@ -24,11 +24,14 @@ TABLE = "interventions/events/ta-lente/tafel.md"
 CARDS = "interventions/kaarten.md"
 
 
-def press_of(root: Path, files: Mapping[str, str]) -> Press:
+REPOSITORY = "https://github.com/een/twee"
+
+
+def press_of(root: Path, files: Mapping[str, str], **site: str) -> Press:
     """The press of the small project with files laid over it."""
     loaded = load(lay(root, files=files), TODAY)
     assert loaded.catalogue
-    return Press(ROOT, loaded.catalogue, Site("Kennisbank"), loaded.files, [])
+    return Press(ROOT, loaded.catalogue, Site("Kennisbank", **site), loaded.files, [])
 
 
 @pytest.fixture
@@ -109,7 +112,36 @@ def test_promises_that_go_on_are_there_by_date_and_nothing_is_called_late(made: 
         ("In mei.", "Hr, voor 1 mei 2027, al begonnen."),
         ("Later bellen.", "Adviseur, zonder datum."),
     ]
-    assert asked(found[0].link) == {"kind": ["case"], "from_event": ["ta-lente"]}
+    assert {each.act for each in found} == {"Lees de afspraak"}
+    assert {each.link for each in found} == {"../../ta-lente/ta-lente/tafel/#afspraken"}
+
+
+@pytest.mark.parametrize(
+    ("site", "begins", "told"),
+    [
+        (
+            {"repository": REPOSITORY},
+            f"{REPOSITORY}/issues/new?template=afspraak.yml",
+            "iedereen kan lezen",
+        ),
+        (
+            {"email": "ons@example.org"},
+            "mailto:ons@example.org?subject=Afspraak",
+            "een mail aan de redactie",
+        ),
+    ],
+)
+def test_of_a_promise_one_tells_how_it_went_where_the_site_takes_that(
+    site: dict[str, str], begins: str, told: str, tmp_path: Path
+) -> None:
+    files = {TABLE: record(OUTCOME, commitments=PROMISES)}
+    press = press_of(tmp_path / "project", files, **site)
+    group = groups(press)["afspraken"]
+    assert all(each.link.startswith(begins) for each in group.invitations)
+    assert told in group.lead
+    html = page(press).html.partition('id="afspraken"')[2]
+    assert html.count('>Vertel hoe het ging<span class="sr">') == 3
+    assert "kind=case" not in html
 
 
 def test_a_group_that_is_empty_is_left_out(tmp_path: Path, made: Press) -> None:

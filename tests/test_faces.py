@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 from catalogue.faces import ISSUES, SNIPPETS, faces, main
-from catalogue.issue_forms import KINDS_ASKED
+from catalogue.issue_forms import COMMITMENT, KINDS_ASKED
 from catalogue.pipeline import load
 from catalogue.read import Kind
 from catalogue.records import KINDS
@@ -34,10 +34,13 @@ def vocabulary() -> Vocabulary:
 
 
 FACES = faces(vocabulary())
-FORMS = {kind: yaml.safe_load(FACES[f"{ISSUES}/{kind.label}.yml"]) for kind in KINDS_ASKED}
+FORMS: dict[str, Any] = {
+    kind: yaml.safe_load(FACES[f"{ISSUES}/{kind.label}.yml"]) for kind in KINDS_ASKED
+} | {COMMITMENT: yaml.safe_load(FACES[f"{ISSUES}/{COMMITMENT}.yml"])}
 FOUND: dict[str, dict[str, Any]] = json.loads(FACES[SNIPPETS])
 
-by_form = pytest.mark.parametrize("kind", KINDS_ASKED)
+by_form = pytest.mark.parametrize("name", FORMS)
+by_kind = pytest.mark.parametrize("kind", KINDS_ASKED)
 by_snippet = pytest.mark.parametrize("name", FOUND)
 
 
@@ -64,8 +67,8 @@ ATTRIBUTES = {
 ADDRESS_WORDS = {"title", "body", "labels", "template", "assignees", "projects", "milestone"}
 
 
-def questions(kind: Kind) -> list[dict[str, Any]]:
-    return [each for each in FORMS[kind]["body"] if each["type"] != "markdown"]
+def questions(name: str) -> list[dict[str, Any]]:
+    return [each for each in FORMS[name]["body"] if each["type"] != "markdown"]
 
 
 def texts(value: object) -> Iterator[str]:
@@ -83,36 +86,36 @@ def texts(value: object) -> Iterator[str]:
 
 
 @by_form
-def test_a_form_has_only_the_keys_github_knows(kind: Kind) -> None:
-    assert set(FORMS[kind]) == {"name", "description", "title", "body"}
-    assert 3 < len(FORMS[kind]["description"]) <= 200
-    for element in FORMS[kind]["body"]:
+def test_a_form_has_only_the_keys_github_knows(name: str) -> None:
+    assert set(FORMS[name]) == {"name", "description", "title", "body"}
+    assert 3 < len(FORMS[name]["description"]) <= 200
+    for element in FORMS[name]["body"]:
         assert set(element) <= {"type", "id", "attributes", "validations"}
         assert set(element["attributes"]) <= ATTRIBUTES[element["type"]]
         assert set(element.get("validations", {})) <= {"required"}
-    assert all(text.strip() for text in texts(FORMS[kind]))
+    assert all(text.strip() for text in texts(FORMS[name]))
 
 
 @by_form
-def test_ids_and_labels_stand_once_and_ids_are_no_words_of_the_address(kind: Kind) -> None:
-    ids = [each["id"] for each in questions(kind)]
+def test_ids_and_labels_stand_once_and_ids_are_no_words_of_the_address(name: str) -> None:
+    ids = [each["id"] for each in questions(name)]
     assert len(ids) == len(set(ids))
     assert all(re.fullmatch(r"[a-zA-Z0-9_-]+", id) for id in ids)
     assert not ADDRESS_WORDS & set(ids)
-    labels = [each["attributes"]["label"] for each in questions(kind)]
-    boxes = [box["label"] for each in boxes_of(kind) for box in each["attributes"]["options"]]
+    labels = [each["attributes"]["label"] for each in questions(name)]
+    boxes = [box["label"] for each in boxes_of(name) for box in each["attributes"]["options"]]
     plain = [re.sub(r"\W+", "-", label.lower()) for label in [*labels, *boxes]]
     assert len(plain) == len(set(plain))
     assert not any("password" in label or "wachtwoord" in label for label in plain)
 
 
-def boxes_of(kind: Kind) -> list[dict[str, Any]]:
-    return [each for each in questions(kind) if each["type"] == "checkboxes"]
+def boxes_of(name: str) -> list[dict[str, Any]]:
+    return [each for each in questions(name) if each["type"] == "checkboxes"]
 
 
 @by_form
-def test_the_options_of_a_choice_are_texts_that_stand_once(kind: Kind) -> None:
-    choices = [each["attributes"]["options"] for each in questions(kind) if is_choice(each)]
+def test_the_options_of_a_choice_are_texts_that_stand_once(name: str) -> None:
+    choices = [each["attributes"]["options"] for each in questions(name) if is_choice(each)]
     assert choices
     for options in choices:
         assert options
@@ -125,7 +128,7 @@ def is_choice(element: dict[str, Any]) -> bool:
     return bool(element["type"] == "dropdown")
 
 
-@by_form
+@by_kind
 def test_a_form_asks_what_the_form_on_the_site_asks_first(kind: Kind) -> None:
     ids = {each["id"] for each in questions(kind)}
     for part in form(kind, vocabulary()):
@@ -146,7 +149,7 @@ def test_nobody_has_to_name_an_intervention_that_is_not_there_yet() -> None:
     assert "Opschalen" in by_id["phase"]["attributes"]["options"]
 
 
-@by_form
+@by_kind
 def test_a_form_says_that_it_is_public_and_asks_for_consent(kind: Kind) -> None:
     intro = FORMS[kind]["body"][0]["attributes"]["value"]
     assert "Het formulier op de site is makkelijker" in intro
@@ -156,6 +159,18 @@ def test_a_form_says_that_it_is_public_and_asks_for_consent(kind: Kind) -> None:
     assert all(box["required"] is True for box in boxes)
     assert any("CC BY-SA 4.0" in box["label"] for box in boxes)
     assert (kind is Kind.INTERVENTION) or any("vindt het goed" in box["label"] for box in boxes)
+
+
+def test_the_form_of_a_commitment_asks_in_a_few_words_how_it_goes() -> None:
+    by_id = {each["id"]: each for each in questions(COMMITMENT)}
+    asked = ["outcome", "commitment", "status", "since", "note", "result-case", "promises"]
+    assert [*by_id] == asked
+    assert by_id["status"]["attributes"]["options"] == ["Begonnen", "Gedaan", "Losgelaten"]
+    needed = [each for each in asked[:-1] if by_id[each]["validations"]["required"]]
+    assert needed == ["outcome", "commitment", "status"]
+    intro = FORMS[COMMITMENT]["body"][0]["attributes"]["value"]
+    assert "loslaten is ook een antwoord" in intro
+    assert "meteen voor iedereen te lezen" in intro
 
 
 def test_the_choice_of_forms_lets_one_ask_a_question_too() -> None:

@@ -235,6 +235,58 @@ def test_only_what_is_published_can_be_chosen_but_every_id_is_taken(tmp_path: Pa
     )
 
 
+SESSIONS = "interventions/events/dag"
+EVENT = {
+    "title": "Een dag over talent",
+    "summary": "Een dag.",
+    "purpose": "Van elkaar leren.",
+    "contributors": [{"name": "de redactie"}],
+    "added_on": "2026-11-23",
+    "status": "published",
+    "programme": [{"title": f"Tafel {name}"} for name in ("een", "twee", "drie", "vier", "vijf")],
+}
+EMPTY = {"title": "Tafel een", "question": "Hoe begin je?", "status": "draft"}
+
+
+@pytest.mark.parametrize("drafts", [False, True], ids=["published", "previewed"])
+def test_a_draft_that_a_programme_prepared_waits_and_one_somebody_wrote_in_is_taken(
+    drafts: bool, tmp_path: Path
+) -> None:
+    files = {
+        f"{SESSIONS}.md": record(EVENT),
+        f"{SESSIONS}/tafel-een.md": record(EMPTY, hosts=[{"role": "gids"}], themes=["vitaliteit"]),
+        f"{SESSIONS}/tafel-twee.md": record(EMPTY, insights=["Al iets."]),
+        f"{SESSIONS}/tafel-twee-2.md": record(EMPTY),
+        f"{SESSIONS}/tafel-drie.md": record(EMPTY, "Er staat al iets."),
+        f"{SESSIONS}/tafel-vier.md": record(
+            EMPTY, "<!-- niet publiceren -->\nIntern.\n<!-- /niet publiceren -->"
+        ),
+        f"{SESSIONS}/tafel-vijf/index.md": record(EMPTY),
+    }
+    page = made(lay(tmp_path / "project", files=files), drafts=drafts)
+    assert options_of(page, "waiting") == {"dag/tafel-een": ""}
+    taken = {f"dag/tafel-{name}" for name in ("twee", "twee-2", "drie", "vier", "vijf")}
+    assert {id for id in options_of(page, "ids") if id.startswith("dag/")} == taken
+
+
+def test_of_drafts_the_page_tells_nothing_but_names_that_a_published_programme_tells(
+    tmp_path: Path,
+) -> None:
+    secret = record(EMPTY, title="Geheime tafel", question="Geheim?")
+    files = {
+        f"{SESSIONS}.md": record(EVENT),
+        f"{SESSIONS}/geheime-tafel.md": secret,
+        f"{SESSIONS}/tafel-een.md": record(EMPTY, question="Geheim?", insights=["Geheim."]),
+        "interventions/events/geheim.md": record(EVENT, status="draft"),
+        "interventions/events/geheim/tafel-een.md": secret,
+        "interventions/geheim-plan.md": record(INTERVENTION, "", status="draft"),
+    }
+    press = Press(ROOT, catalogue_of(lay(tmp_path / "x", files=files)), Site("Proef"), {}, [])
+    [(_, page)] = share.pages(press)
+    assert "geheim" not in page.html.lower()
+    assert '"dag/tafel-een"' in page.html
+
+
 def test_sources_are_named_briefly_and_the_editors_are_none(page: Element) -> None:
     sources = options_of(page, "source")
     assert len(sources) > 10

@@ -19,11 +19,20 @@ const PAUSE = 120; // milliseconds without a key before the card and the lists f
 const FINDERS = ":is([data-type=record], [data-type=source], [data-type=term])";
 const FIRST = "case"; // what one shares when the address says nothing
 
+/**
+ * The ids in a list of the page.
+ * @param {string} name
+ */
+function idsIn(name) {
+  return new Set([...document.querySelectorAll(`#keuze-${name} option`)].map((each) => each.getAttribute("value") ?? ""));
+}
+
 export class ShareForm extends HTMLElement {
   #status = new Status(this);
   #road = new Road(this);
-  #taken = new Set([...document.querySelectorAll("#keuze-ids option")].map((each) => each.getAttribute("value") ?? ""));
-  #sources = new Set([...document.querySelectorAll("#keuze-source option")].map((each) => each.getAttribute("value") ?? ""));
+  #taken = idsIn("ids");
+  #waiting = idsIn("waiting");
+  #sources = idsIn("source");
   #drafts = new Drafts(this.#status, { form: () => this.#form, filled: () => this.#filled() });
   #kinds = new Kinds(this);
   #wide = matchMedia("(min-width: 60em)");
@@ -159,7 +168,7 @@ export class ShareForm extends HTMLElement {
     clearTimeout(this.#timer);
     const form = this.#form;
     if (!form) return undefined;
-    const made = make(form, { sources: this.#sources, taken: this.#taken });
+    const made = make(form, { sources: this.#sources, taken: this.#taken, waiting: this.#waiting });
     const needed = made.needs.filter(({ voice }) => voice === "must").length;
     const steps = this.querySelector(`[data-steps=${this.#kind}]`);
     const card = this.querySelector(`[data-preview=${this.#kind}]`);

@@ -7,7 +7,7 @@ import datetime as dt
 import sys
 from pathlib import Path
 
-from catalogue.issue_forms import KINDS_ASKED, issue_form
+from catalogue.issue_forms import COMMITMENT, KINDS_ASKED, commitment_form, issue_form
 from catalogue.pipeline import load
 from catalogue.problems import errors
 from catalogue.snippets import snippets
@@ -23,11 +23,12 @@ SNIPPETS = ".vscode/talent.code-snippets"
 def faces(vocabulary: Vocabulary) -> dict[str, str]:
     """The text of every such file, by its path from the root."""
     made = "made by `make faces` from hooks/catalogue/records.py and interventions/vocabulary.yml"
-    forms = {
-        f"{ISSUES}/{kind.label}.yml": f"# This file is {made}.\n{issue_form(kind, vocabulary)}"
-        for kind in KINDS_ASKED
+    forms = {kind.label: issue_form(kind, vocabulary) for kind in KINDS_ASKED}
+    forms[COMMITMENT] = commitment_form(vocabulary)
+    written = {
+        f"{ISSUES}/{name}.yml": f"# This file is {made}.\n{text}" for name, text in forms.items()
     }
-    return forms | {SNIPPETS: snippets(vocabulary)}
+    return written | {SNIPPETS: snippets(vocabulary)}
 
 
 def main(root: Path = Path(".")) -> int:

@@ -5,6 +5,7 @@ tells what may stand in one.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import yaml
@@ -12,11 +13,21 @@ import yaml
 from catalogue.body import without_citations
 from catalogue.lists import SHARE
 from catalogue.read import Kind
-from catalogue.schema import Input, Type, form
+from catalogue.schema import Input, Type, form, inputs
+from catalogue.states import CommitmentStatus
 from catalogue.vocabulary import Vocabulary
 
 KINDS_ASKED = (Kind.CASE, Kind.INTERVENTION, Kind.OUTCOME)
 """The kinds of record that have an issue form."""
+
+COMMITMENT = "afspraak"
+"""The name of the form in which one tells how a commitment goes."""
+
+COMMITMENT_ASKED = ("status", "since", "note", "result_case")
+"""What that form asks; which commitment it is about, the address fills in."""
+
+STATES_TOLD = tuple(each for each in CommitmentStatus if each is not CommitmentStatus.OPEN)
+"""The states that are news; dropped is a fine answer."""
 
 
 def issue_form(kind: Kind, vocabulary: Vocabulary) -> str:
@@ -26,17 +37,36 @@ def issue_form(kind: Kind, vocabulary: Vocabulary) -> str:
     intro = _INTRO.format(title=f"{title.ask or title.label} {title.help}", share=SHARE.title)
     questions = [each for each in asked if each is not title]
     elements = [element for each in questions for element in _elements(each)]
-    data = {
-        "name": f"{kind.label.capitalize()} delen",
-        "description": _DESCRIPTIONS[kind],
-        "title": f"{kind.label.capitalize()}: ",
-        "body": [
-            {"type": "markdown", "attributes": {"value": intro}},
-            *(_ASKED_TOO[kind]),
-            *elements,
-            *(_PROMISES[kind]),
-        ],
-    }
+    return _written(
+        f"{kind.label.capitalize()} delen",
+        _DESCRIPTIONS[kind],
+        f"{kind.label.capitalize()}: ",
+        [_markdown(intro), *_ASKED_TOO[kind], *elements, *_PROMISES[kind]],
+    )
+
+
+def commitment_form(vocabulary: Vocabulary) -> str:
+    """The issue form in which one tells how one commitment goes."""
+    fields = inputs(Kind.OUTCOME, vocabulary)
+    group = next(each for each in fields if each.name == "commitments")
+    parts = {part.name: part for part in group.parts}
+    states = tuple((state.value, state.label.capitalize()) for state in STATES_TOLD)
+    parts["status"] = replace(parts["status"], options=states)
+    asked = [element for name in COMMITMENT_ASKED for element in _elements(parts[name])]
+    return _written(
+        "Vertellen hoe het ging met een afspraak",
+        "Begonnen, gedaan of losgelaten? Vertel het in een paar zinnen.",
+        "Afspraak: ",
+        [_markdown(_COMMITMENT_INTRO), *_WHICH, *asked, _promise(_NAMELESS, _LICENCE)],
+    )
+
+
+def _markdown(text: str) -> dict[str, Any]:
+    return {"type": "markdown", "attributes": {"value": text}}
+
+
+def _written(name: str, description: str, title: str, body: list[dict[str, Any]]) -> str:
+    data = {"name": name, "description": description, "title": title, "body": body}
     return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100)
 
 
@@ -66,6 +96,15 @@ _INTRO = "\n\n".join(
         "nog niet? Schrijf dat er dan bij.",
     )
 )
+_COMMITMENT_INTRO = "\n\n".join(
+    (
+        "Fijn dat je het laat weten. Eén zin is genoeg, en loslaten is ook een antwoord.",
+        "Wat je hier invult, is meteen voor iedereen te lezen, met de naam van je account erbij. "
+        "Blijf je liever anoniem? Vraag dan iemand van de bijeenkomst om het voor je te doen.",
+        "**Wat er daarna gebeurt:** de redactie zet het bij de afspraak, en vraagt het hier als "
+        "iets niet duidelijk is.",
+    )
+)
 _DESCRIPTIONS = {
     Kind.CASE: "Vertel wat jullie deden. Ook wat niet lukte, is welkom.",
     Kind.INTERVENTION: "Beschrijf iets wat je met talent kunt doen, zodat een ander het ook kan.",
@@ -80,6 +119,19 @@ _EVENT = {
     },
     "validations": {"required": True},
 }
+_FILLED_IN = "Kom je van de site, dan staat het er al. Laat het dan zo."
+_WHICH = [
+    {
+        "type": type,
+        "id": id,
+        "attributes": {"label": label, "description": _FILLED_IN},
+        "validations": {"required": True},
+    }
+    for type, id, label in (
+        ("input", "outcome", "Uit welke oogst komt de afspraak?"),
+        ("textarea", "commitment", "Welke afspraak is het?"),
+    )
+]
 _ASKED_TOO: dict[Kind, list[dict[str, Any]]] = {
     Kind.CASE: [],
     Kind.INTERVENTION: [],

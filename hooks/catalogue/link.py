@@ -118,7 +118,11 @@ class SourceEntry:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Everything that can be published, checked and linked. Only `link` makes one."""
+    """Everything that can be published, checked and linked. Only `link` makes one.
+
+    `drafts` are the outcomes that are not published yet, by id alone: whether each merely waits
+    for its harvest. They say which names are in use.
+    """
 
     vocabulary: Vocabulary
     interventions: dict[str, Entry[Intervention]]
@@ -128,6 +132,7 @@ class Catalogue:
     terms: dict[tuple[str, str], TermEntry]
     organisations: dict[str, OrganisationEntry]
     sources: dict[str, SourceEntry]
+    drafts: Mapping[str, bool]
 
     def entries(self) -> Iterator[Entry[Fields]]:
         """Every record that has a page, archived ones too."""
@@ -141,7 +146,10 @@ class Catalogue:
 
 
 def link(
-    records: Iterable[Record[Fields]], vocabulary: Vocabulary, sources: dict[str, Source]
+    records: Iterable[Record[Fields]],
+    vocabulary: Vocabulary,
+    sources: dict[str, Source],
+    drafts: Mapping[str, bool],
 ) -> Catalogue:
     """The catalogue of `records`, whose references are known to hold.
 
@@ -188,6 +196,7 @@ def link(
         terms=_terms(ordered, terms, vocabulary),
         organisations=_organisations(cases),
         sources=_sources(ordered, vocabulary, sources),
+        drafts=drafts,
     )
 
 

@@ -8,11 +8,12 @@ from pathlib import Path
 from catalogue import handwritten, pictures
 from catalogue.among import check_among
 from catalogue.check import check_document, check_references
+from catalogue.drafts import is_outcome_draft, prepared
 from catalogue.fields import marked
 from catalogue.link import Catalogue, link
 from catalogue.private import as_written
 from catalogue.problems import Code, Problem, errors
-from catalogue.read import Document, Folder, Handwritten, read
+from catalogue.read import Document, Folder, Handwritten, path_of, read
 from catalogue.records import Fields, Record
 from catalogue.resolve import addresses, resolve
 from catalogue.states import Status
@@ -54,16 +55,19 @@ def load(root: Path, today: dt.date, *, drafts: bool = False) -> Loaded:
     problems += pictures.check(root, folder.documents)
     for page in folder.handwritten:
         problems += handwritten.check(page, vocabulary)
-    problems += resolve(
-        folder.documents, records, folder.handwritten, folder.page_files, vocabulary
-    )
+    no_image = {problem.place for problem in problems if problem.code is Code.NOT_AN_IMAGE}
+    among = resolve(folder.documents, records, folder.handwritten, folder.page_files, vocabulary)
+    problems += [problem for problem in among if problem.place not in no_image]
     problems += check_among(folder.documents, records)
     places = {problem.place.path for problem in errors(problems)}
     wrong = {each.path for each in folder.documents if not places.isdisjoint(each.files)}
     sound = [record for record in records.values() if record.path not in wrong]
     return Loaded(
         link(
-            [r for r in sound if drafts or r.fields.status is not Status.DRAFT], vocabulary, sources
+            [r for r in sound if drafts or r.fields.status is not Status.DRAFT],
+            vocabulary,
+            sources,
+            _drafts(folder),
         ),
         _as_written(folder, problems),
         folder.documents,
@@ -71,6 +75,19 @@ def load(root: Path, today: dt.date, *, drafts: bool = False) -> Loaded:
         folder.handwritten,
         addresses(folder.documents, folder.handwritten),
     )
+
+
+def _drafts(folder: Folder) -> dict[str, bool]:
+    """The drafts of outcomes by id: whether each merely waits for its harvest, in a plain file.
+
+    Who wrote something private in one has written in it.
+    """
+    waiting = prepared(
+        each
+        for each in folder.documents
+        if each.path == path_of(each.kind, each.id) and each.path not in folder.cuts
+    )
+    return {each.id: each.id in waiting for each in folder.documents if is_outcome_draft(each)}
 
 
 def _as_written(folder: Folder, problems: Iterable[Problem]) -> list[Problem]:

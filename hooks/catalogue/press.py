@@ -17,10 +17,12 @@ from catalogue import render, words
 from catalogue.body import Section, cited, without_citations
 from catalogue.findable import findables
 from catalogue.follow import CALENDAR, NEWS, Feed, event_calendar
+from catalogue.groups import Commitment
 from catalogue.link import Catalogue, Entry
 from catalogue.lists import SHARE, ListPage
 from catalogue.page import Page, Site, head, headings_of, relative, src_uri
 from catalogue.pictures import LONGEST, SMALL, Picture, is_picture, look, published_name
+from catalogue.progress import Way, telling
 from catalogue.read import Handwritten, Kind, slugify
 from catalogue.records import Fields, Record
 from catalogue.relate import in_sentence
@@ -57,6 +59,10 @@ class Sheet:
     def whole(self, link: str) -> str:
         """The whole address behind a link on this page; empty where the site has none."""
         return self.press.site.whole(link, self.address)
+
+    def telling(self, outcome: Record[Fields], promise: Commitment) -> Way:
+        """The way to tell how a commitment of an outcome goes: what a button says, and its link."""
+        return telling(self.press.site, outcome, promise, self.href(outcome.address))
 
     def card(self, entry: Entry[Fields], level: int = 3) -> Markup:
         """The card of a record, as an item of a list; `level` is that of its heading."""

@@ -20,6 +20,7 @@ from catalogue.columns import (
     Titles,
     plain,
 )
+from catalogue.drafts import PREPARED
 from catalogue.fresh import is_of_the_site, name_for
 from catalogue.heads import Head, cell, look_at, public, public_in, read_head, read_kept
 from catalogue.parts import Item, Parts
@@ -43,24 +44,6 @@ from catalogue.yaml_data import Path, Yaml
 
 _TEXT_LINE = 10_000_000
 """The line a text is said to begin on: far below any row, so that the two are told apart."""
-
-
-PREPARED = ("question", "themes", "hosts")
-"""What a programme says of an outcome beforehand, besides its title."""
-
-
-def prepared(documents: Iterable[Document]) -> dict[str, Document]:
-    """The drafts of outcomes that say no more than a programme does: nothing is lost with them."""
-    known = {"title", "added_on", "status", *PREPARED}
-    return {
-        each.id: each
-        for each in documents
-        if each.kind is Kind.OUTCOME
-        and (each.fields.data or {}).get("status") == Status.DRAFT
-        and set(filled(each.fields.data) or {}) <= known
-        and not each.text.strip()
-        and not each.attachments
-    }
 
 
 @dataclass(frozen=True)

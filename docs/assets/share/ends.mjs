@@ -1,7 +1,7 @@
 // @ts-check
 // The last part: the ways to send in what was written, each with what holds for this text, and what comes after.
 import { visibilityOf } from "./needs.mjs";
-import { copy, download, fileOf, mail, proposal } from "./send.mjs";
+import { copy, download, edit, fileOf, mail, proposal } from "./send.mjs";
 
 /** @typedef {import("./make.mjs").Made} Made */
 /** @typedef {import("./status.mjs").Status} Status */
@@ -13,11 +13,13 @@ import { copy, download, fileOf, mail, proposal } from "./send.mjs";
  */
 export function showEnds(form, made, { repository = "", email = "" }) {
   const one = (/** @type {string} */ selector) => /** @type {HTMLAnchorElement | null} */ (form.querySelector(selector));
-  const show = (/** @type {string} */ name, /** @type {boolean} */ is) => one(`[data-${name}]`)?.toggleAttribute("hidden", !is);
+  const show = (/** @type {string} */ name, /** @type {boolean} */ is) => {
+    for (const each of form.querySelectorAll(`[data-${name}]`)) each.toggleAttribute("hidden", !is);
+  };
   show("incomplete", made.needs.some(({ voice }) => voice === "must"));
   const propose = one("[data-send=propose]");
   if (propose) {
-    const { href, fits } = proposal(repository, made.path, made.text);
+    const { href, fits } = made.waits ? edit(repository, made.path) : proposal(repository, made.path, made.text);
     const held = heldBack(made);
     const isHeld = held?.voice === "must";
     propose.href = isHeld ? `#${held.id}` : href;
@@ -27,7 +29,9 @@ export function showEnds(form, made, { repository = "", email = "" }) {
     show("held", isHeld);
     show("doubt", held?.voice === "better");
     show("fits", fits);
-    show("too-long", !fits);
+    show("too-long", !fits && !made.waits);
+    show("waiting", made.waits);
+    show("new", !made.waits);
   }
   const letter = one("[data-send=mail]");
   if (letter) {
@@ -85,13 +89,14 @@ export function send(event, way, { form, made, status }) {
   }
   const after = () => showAfter(form, name);
   const isLong = Boolean(form.querySelector(`[data-${name === "mail" ? "mail-long" : "too-long"}]:not([hidden])`));
+  const needed = name === "copy" || isLong || (name === "propose" && made.waits);
   if (name === "download") {
     download(/** @type {HTMLAnchorElement} */ (way), made.text);
     status.tell(`Gedownload: ${fileOf(made.path)}.`);
     after();
   } else if (name === "share") share(made, after);
   else if (name === "mail" && !isLong) after();
-  else copied(form, made.text, { status, after, needed: name === "copy" || isLong });
+  else copied(form, made.text, { status, after, needed });
   return "";
 }
 

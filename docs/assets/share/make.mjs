@@ -8,17 +8,20 @@ import { filled } from "./write.mjs";
 
 /** @typedef {import("./fits.mjs").Node} Node */
 /** @typedef {import("./needs.mjs").Need} Need */
-/** @typedef {{nodes: Node[], needs: Need[], text: string, path: string, title: string}} Made */
+/**
+ * What the form makes; `waits` where an empty draft lies ready at the path of its file.
+ * @typedef {{nodes: Node[], needs: Need[], text: string, path: string, waits: boolean, title: string}} Made
+ */
 
 const LARGEST = 200_000; // bytes of a record
 const NAMES = /** @type {Record<string, string>} */ ({ case: "praktijkvoorbeeld", intervention: "interventie", outcome: "oogst" });
 
 /**
  * @param {HTMLFormElement} form
- * @param {{sources: Set<string>, taken: Set<string>}} known
+ * @param {{sources: Set<string>, taken: Set<string>, waiting: Set<string>}} known
  * @returns {Made}
  */
-export function make(form, { sources, taken }) {
+export function make(form, { sources, taken, waiting }) {
   showWhen(form);
   const { kind = "", folder = "" } = form.dataset;
   const nodes = read(form);
@@ -39,7 +42,8 @@ export function make(form, { sources, taken }) {
   }
   const title = String(filled(nodes.find(({ name }) => name === "title")?.value) ?? "");
   const path = pathOf({ folder, event: eventOf(form), title, otherwise: `${NAMES[kind]}-${about.today}`, taken });
-  return { nodes, needs: found, text: made.text, path, title };
+  const waits = waiting.has(path.slice(folder.length + 1, -".md".length));
+  return { nodes, needs: found, text: made.text, path, waits, title };
 }
 
 /**

@@ -23,6 +23,15 @@ export function proposal(repository, path, text) {
 }
 
 /**
+ * GitHub's page to edit a file; it takes no text from an address.
+ * @param {string} repository
+ * @param {string} path
+ */
+export function edit(repository, path) {
+  return { href: `${repository}/edit/main/${path}`, fits: false };
+}
+
+/**
  * An e-mail with the text in it where that fits; else one in which to paste it.
  * @param {string} email
  * @param {string} title

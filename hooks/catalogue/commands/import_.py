@@ -12,15 +12,16 @@ import click
 
 from catalogue.blank import example
 from catalogue.columns import Titles, plain
+from catalogue.drafts import prepared
 from catalogue.fresh import write_all
-from catalogue.heads import Head, missing, read_map, shown
+from catalogue.heads import Head, missing, read_map, shown, to_skip
 from catalogue.parts import Item, with_records
 from catalogue.pipeline import check_documents, check_lists
 from catalogue.problems import Code, Place, Problem, Severity, errors
 from catalogue.read import Document, Folder, Kind, read
 from catalogue.records import Fields, Record
 from catalogue.resolve import resolve
-from catalogue.rows import Made, Making, prepared
+from catalogue.rows import Made, Making
 from catalogue.schema import Input, Type
 from catalogue.states import Status, Visibility
 from catalogue.tabular import SUFFIXES, Row, Table, letters, read_tables
@@ -100,6 +101,8 @@ def import_records(
         click.echo(line)
     for problem in found.problems:
         click.echo(_shown(problem, found))
+    for line in _how_to_skip(found, map_file):
+        click.echo(line)
     chosen = found.made if found.is_whole and (keep_going or not wrong) else []
     if reason := _write(root, chosen, dry_run=dry_run):
         click.echo(f"{reason} Er is niets geschreven.", err=True)
@@ -268,6 +271,24 @@ def _shown(problem: Problem, found: _Found) -> str:
     where = table.where(place, column.head if column else "")
     voice = "" if problem.severity is Severity.ERROR else "Kan beter: "
     return f"{where}: {voice}{problem.message} [{problem.code}]\n    {problem.hint}"
+
+
+def _how_to_skip(found: _Found, map_file: Path | None) -> Iterator[str]:
+    """How to leave out the columns that stop everything, for who never saw a map."""
+    lines = to_skip(found.tables.values(), found.heads)
+    if not lines:
+        return
+    yield "\nWil je een kolom overslaan? Wat erin staat, komt dan nergens terecht."
+    if map_file:
+        yield f"Zet in {map_file.name} een regel voor elke kolom die niet mee hoeft:\n"
+    else:
+        yield f"Maak een tekstbestand {_MAP} met een regel voor elke kolom die niet mee hoeft:\n"
+    yield from (f"    {line}" for line in lines)
+    again = "." if map_file else f", met erachter: --map {_MAP}"
+    yield f"\nGeef daarna dezelfde opdracht nog eens{again}\n"
+
+
+_MAP = "kolommen.yml"
 
 
 def _in_words(found: _Found, written: int, kind: Kind, *, dry_run: bool) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from catalogue.body import without_citations
-from catalogue.harvest import commitments, event_id_of, open_questions
+from catalogue.harvest import commitments, open_questions
 from catalogue.link import Catalogue, Entry
 from catalogue.lists import AGENDA, SERIES
 from catalogue.page import Page, src_uri
@@ -93,7 +93,7 @@ def groups(catalogue: Catalogue, sheet: Sheet) -> Iterator[Group]:
     yield Group(
         "afspraken",
         "Afspraken die nog lopen",
-        "Eerder afgesproken. Vertel hoe het ging; loslaten is ook een antwoord.",
+        f"Eerder afgesproken. Vertel hoe het ging; loslaten is ook een antwoord.{_how(sheet)}",
         "datum",
         tuple(_promises(catalogue, sheet)),
     )
@@ -169,6 +169,7 @@ def _promises(catalogue: Catalogue, sheet: Sheet) -> Iterator[Invitation]:
     promises = [each for each in commitments(catalogue) if each.commitment.status in going]
     for each in sorted(promises, key=lambda each: each.commitment.by or dt.date.max):
         promise = each.commitment
+        way = sheet.telling(each.outcome, promise)
         by = f"voor {day(promise.by)}" if promise.by else "zonder datum"
         begun = promise.status is CommitmentStatus.STARTED
         who = [promise.who_role, *([promise.organisation] if promise.organisation else [])]
@@ -176,9 +177,16 @@ def _promises(catalogue: Catalogue, sheet: Sheet) -> Iterator[Invitation]:
             without_citations(promise.what),
             f"{each.outcome.address}#afspraken",
             _sentence([*who, by, *(["al begonnen"] if begun else [])]),
-            "Vertel hoe het ging",
-            sheet.share("case", from_event=event_id_of(each.outcome.id)),
+            way.act,
+            way.link,
         )
+
+
+def _how(sheet: Sheet) -> str:
+    """Where one tells how it went, said before one goes there."""
+    if sheet.press.site.repository:
+        return " Dat doe je in een kort formulier op GitHub, dat iedereen kan lezen."
+    return " Dat doe je in een mail aan de redactie." if sheet.press.site.email else ""
 
 
 def _sentence(parts: Iterable[str]) -> str:
