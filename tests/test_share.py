@@ -103,7 +103,8 @@ def agree(fields: list[Element], expected: list[Input]) -> None:
     for field, said in zip(fields, expected, strict=True):
         assert ("data-core" in field.attrib) == said.core
         assert ("data-many" in field.attrib) == said.many
-        if said.preset:
+        assert field.get("data-made-of", "") == said.made_of
+        if said.preset or said.made_of:
             assert (field.get("type"), field.get("value")) == ("hidden", said.preset)
             continue
         words = words_of(field)
@@ -122,7 +123,8 @@ def agree(fields: list[Element], expected: list[Input]) -> None:
             control = next(each for each in field.iter() if each.tag in ("input", "textarea"))
             assert control.get("data-most") == (str(said.most) if said.most else None)
             assert (control.tag == "textarea") == said.is_prose
-        agree(list(fields_in(field)), [each for each in said.parts if each.type is not Type.FILE])
+        parts = [each for each in said.parts if each.asked and each.type is not Type.FILE]
+        agree(list(fields_in(field)), parts)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -31,9 +31,6 @@ EVENT = Input(
 ITEM = "#"
 """What stands in the path of a leaf where the number of an item comes."""
 
-KEYS = {"commitments": ("key", "what")}
-"""By list: the part that nobody fills in a spreadsheet, and the part that it is made of."""
-
 _ONE = {
     "afspraken": "afspraak",
     "citaten": "citaat",
@@ -280,8 +277,7 @@ def _needs_a_file(field: Input) -> bool:
 
 def sheet_columns(field: Input) -> list[Column]:
     """The columns of such a sheet, behind the one that says whose row it is."""
-    made = KEYS.get(field.name, ("", ""))[0]
-    return [Column(leaf) for leaf in item_leaves(field) if leaf.path[-1] != made]
+    return [Column(leaf) for leaf in item_leaves(field) if not leaf.field.made_of]
 
 
 def _asked(leaves: list[Leaf]) -> Iterator[Column]:

@@ -121,7 +121,7 @@ def _optional(label: str, help: str, default: Any, said: dict[str, Any], rules: 
     return _field(label, help, said, made | rules)
 
 
-_SAID = ("ask", "another", "preset", "asked", "needed")
+_SAID = ("ask", "another", "preset", "asked", "needed", "made_of")
 
 
 def _field(label: str, help: str, said: dict[str, Any], rules: dict[str, Any]) -> Any:
@@ -138,7 +138,7 @@ def said_of(info: FieldInfo, name: str, otherwise: Any) -> Any:
     `core`; `ask`, the question a form asks; `another`, what its button says that adds one;
     `preset`, the value of a new record, which a form does not ask for; `asked`, False where a new
     record never has it; `needed`, in Dutch words, when it must be filled, where a rule says so and
-    not the model.
+    not the model; `made_of`, the field beside it of whose first words this one is made, unasked.
     """
     said = info.json_schema_extra
     return said.get(name, otherwise) if isinstance(said, dict) else otherwise

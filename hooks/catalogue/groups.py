@@ -515,6 +515,7 @@ class Commitment(Model):
         "Sleutel",
         "Een kort woord dat nooit verandert. Zo vinden we de afspraak later terug.",
         ask="Met welk woord vinden we dit terug?",
+        made_of="what",
         example="eerste-gesprek",
     )
     who_role: Text = must(
@@ -549,18 +550,21 @@ class Commitment(Model):
         "Sinds",
         "De dag waarop de stand zo werd.",
         ask="Sinds wanneer?",
+        asked=False,
         example="2026-12-01",
     )
     result_case: CaseRef | None = more(
         "Wat het werd",
         "Alleen als de afspraak een praktijkvoorbeeld werd.",
         ask="Welk praktijkvoorbeeld werd het?",
+        asked=False,
         example="wijkregisseurs",
     )
     note: ProseText | None = more(
         "Toelichting",
         "Hoe het ging, in een paar zinnen.",
         ask="Hoe ging het?",
+        asked=False,
         example="De eerste keer is geweest, er komt een tweede.",
     )
 

@@ -187,9 +187,14 @@ def _element(said: Input) -> dict[str, str]:
     return {"type": "textarea" if said.many or said.is_prose else "input"}
 
 
+def _asked(group: Input) -> list[Input]:
+    """The parts of a group that somebody can tell."""
+    return [part for part in group.parts if part.asked and not (part.preset or part.made_of)]
+
+
 def _asked_parts(group: Input) -> list[Input]:
     """The parts of a group worth asking here: what it cannot do without, else all of them."""
-    asked = [part for part in group.parts if part.asked and not part.preset]
+    asked = _asked(group)
     return [part for part in asked if part.required or part.core or part.name == "name"] or asked
 
 
@@ -204,7 +209,7 @@ def _explained(said: Input) -> str:
     if said.keys:
         sentences.append(f"Noem erbij welk: {'; '.join(_labels(said.keys))}.")
     elif said.many and said.type is Type.GROUP:
-        parts = [part.label.lower() for part in said.parts if part.asked and not part.preset]
+        parts = [part.label.lower() for part in _asked(said)]
         detail = f" ({', '.join(parts)})" if len(parts) > 1 else ""
         sentences.append(f"Elk op een eigen regel{detail}.")
     elif said.many and said.type not in (Type.TERM, Type.CHOICE):

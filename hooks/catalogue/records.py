@@ -696,8 +696,8 @@ class Outcome(Fields):
         Step("Wat lag er op tafel?", ("title", "question", "summary"), ("session_type", "hosts")),
         Step(
             "Wat kwam eruit?",
-            ("insights", "interventions_shared", "seeds", "themes"),
-            ("commitments", "open_questions", "phases", "practices", "cases_mentioned", "quotes"),
+            ("insights", "interventions_shared", "seeds", "themes", "commitments"),
+            ("open_questions", "phases", "practices", "cases_mentioned", "quotes"),
         ),
         Step("Van wie komt het?", ("contributors",), ("scribe", "participants_count")),
     )

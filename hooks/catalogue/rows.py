@@ -13,7 +13,6 @@ from catalogue.columns import (
     EVENT,
     ID,
     ITEM,
-    KEYS,
     MAX_ITEMS,
     Column,
     Columns,
@@ -207,11 +206,11 @@ class Making:
         fields.setdefault("added_on", self.today.isoformat())
         fields.setdefault("status", str(Status.DRAFT))
         for name, value in fields.items():
-            presets = {part.name: part.preset for part in self.inputs[name].parts if part.preset}
-            for item in value if presets and isinstance(value, list) else []:
-                item |= {key: preset for key, preset in presets.items() if key not in item}
-        for name, (key, of) in KEYS.items():
-            _give_keys(fields.get(name, []), key, of)
+            for part in self.inputs[name].parts if isinstance(value, list) else ():
+                for item in value if part.preset else ():
+                    item.setdefault(part.name, part.preset)
+                if part.made_of:
+                    _give_keys(value, part.name, part.made_of)
 
     def _cells(self, read: "_Read", sections: Mapping[str, Any]) -> Iterator[tuple[int, Place]]:
         """Where each section begins; a core section that is empty would stand above them all."""

@@ -49,7 +49,8 @@ class Input:
     `ask` is the question a form asks; a form gives `preset` without asking, and leaves out what is
     not `asked`. `example` is as one would write it, and of one item where there may be `many`;
     `example_of` gives it whole. `another` is on the button that adds one to a list. `needed` says
-    when it must be filled, where there is a rule for it.
+    when it must be filled, where there is a rule for it. Who does not write a file is not asked
+    what is `made_of` the field beside it of that name.
     """
 
     name: str
@@ -73,6 +74,7 @@ class Input:
     asked: bool = True
     needed: str = ""
     another: str = ""
+    made_of: str = ""
 
     @property
     def is_prose(self) -> bool:
@@ -160,6 +162,7 @@ def _inputs(model: type[BaseModel], vocabulary: Vocabulary) -> Iterator[Input]:
             asked=said_of(info, "asked", True),
             needed=said_of(info, "needed", ""),
             another=said_of(info, "another", ""),
+            made_of=said_of(info, "made_of", ""),
         )
         yield _typed(said, info.annotation, tuple(info.metadata), vocabulary)
 

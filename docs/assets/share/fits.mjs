@@ -19,6 +19,7 @@
  * @property {boolean} core
  * @property {boolean} required
  * @property {boolean} preset
+ * @property {string} madeOf
  * @property {string} section
  * @property {number} order
  * @property {number} least

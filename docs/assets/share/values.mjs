@@ -1,6 +1,7 @@
 // @ts-check
 // The form ↔ plain data. Each answer stands in the element with `data-field`, whatever its depth: see inputs.html.
 import { chosen, known, setChosen } from "./choose.mjs";
+import { slug } from "./record.mjs";
 import { addRow, firstControl, rowsOf } from "./rows.mjs";
 import { isMapping } from "./write.mjs";
 
@@ -9,6 +10,9 @@ import { isMapping } from "./write.mjs";
 /** @typedef {Record<string, Value>} Data */
 
 const LISTED = "input, textarea";
+const KEY_WORDS = 6;
+const KEY_LETTERS = 60;
+const PRIVATE = /<!--[^]*$/; // what follows a mark may not be public
 
 /**
  * The nodes of a form, or of what stands in a field. Hidden fields are left out, unless all are asked for.
@@ -50,6 +54,7 @@ function node(field, all, above) {
   /** @type {Node} */
   const read = {
     ...{ name, type, path, label, ask, help, section, order: Number(order), mostItems: Number(mostItems), value: null },
+    madeOf: field.dataset.madeOf ?? "",
     ...{ many: has("many"), core: has("core"), required: has("required"), preset: control?.type === "hidden" },
     id: control?.id ?? field.querySelector("[data-add]")?.id ?? "",
     least: bound(control, "data-least", "min"),
@@ -76,6 +81,7 @@ function bound(control, ...names) {
 function answer(field, { type, many, path, least, most }, control, all) {
   if (type === "group" && many) {
     const rows = rowsOf(field).map((row) => readIn(row, all, path));
+    giveKeys(rows);
     return { rows, value: rows.map(valuesOf), id: control?.id || addButton(field) };
   }
   if (type === "group") {
@@ -102,6 +108,25 @@ function answer(field, { type, many, path, least, most }, control, all) {
     return { ...bounds, value: controls.map((each) => each.value), ids: controls.map((each) => each.id), id: control?.id || addButton(field) };
   }
   return control ? { value: single(control), bad: control.validity.badInput } : {};
+}
+
+/**
+ * Gives what is made of another answer in the same row its value: the first words of that, once in the list, as
+ * `_give_keys` in hooks/catalogue/rows.py does.
+ * @param {Node[][]} rows
+ */
+function giveKeys(rows) {
+  const used = new Set();
+  for (const parts of rows) {
+    const key = parts.find(({ madeOf }) => madeOf);
+    const said = parts.find(({ name }) => name === key?.madeOf)?.value;
+    if (!key || typeof said !== "string") continue;
+    const words = slug(said.replace(PRIVATE, "")).split("-").slice(0, KEY_WORDS).join("-").slice(0, KEY_LETTERS).replace(/-+$/, "") || "afspraak";
+    let made = words;
+    for (let number = 2; used.has(made); number += 1) made = `${words}-${number}`;
+    used.add(made);
+    key.value = made;
+  }
 }
 
 /**
@@ -134,7 +159,7 @@ function keyed(element, above) {
   const { key = "" } = /** @type {HTMLElement} */ (element).dataset;
   const control = /** @type {HTMLTextAreaElement} */ (element.querySelector("textarea"));
   const label = element.querySelector("label")?.textContent?.trim() ?? key;
-  const not = { many: false, core: false, required: false, preset: false, section: "", order: 0, least: 0, most: 0, mostItems: 0 };
+  const not = { many: false, core: false, required: false, preset: false, madeOf: "", section: "", order: 0, least: 0, most: 0, mostItems: 0 };
   return { name: key, type: "prose", path: `${above}.${key}`, id: control.id, label, ask: label, help: "", ...not, value: control.value };
 }
 
