@@ -100,7 +100,12 @@ def test_an_outcome_has_its_leaf_with_all_it_brought(press_of: MakePress) -> Non
     ):
         assert said in leaf.replace(" :", ":")
     rest = text_of(html.partition('id="alle-afspraken"')[2])
-    for said in ("1 mei 2027 · open ·", "Wandelen met een vraag", "Hoe begin je als niemand tijd"):
+    for said in (
+        "1 nog open",
+        "voor 1 mei 2027, oogst 1",
+        "Wandelen met een vraag",
+        "Hoe begin je als niemand tijd",
+    ):
         assert said in rest
     assert "Vrij te gebruiken onder CC BY‑SA 4.0" in rest.replace("  ", " ")
     assert "Geschreven door de redactie en een deelnemer." in rest

@@ -108,7 +108,7 @@ def test_the_counts_on_the_pages_are_right(published: Published) -> None:
         ), session.title
     for promise in PROMISES:
         assert promise.what in page, promise.what
-    assert "24 sessies vertelden wat eruit kwam" in page
+    assert "Wat eruit kwam: 24 oogsten" in page
     said = "Er zijn 60 afspraken gemaakt: "
     assert said in page
     told = page.partition(said)[2].partition(".")[0]

@@ -154,9 +154,9 @@ def test_what_became_of_it_is_told_from_outcome_to_intervention_with_dates(
     [chain] = re.findall(r'<ol class="stem dots wide".*?</ol>', story, re.DOTALL)
     steps = [words_of(step) for step in re.findall(r"<li.*?</li>", chain, re.DOTALL)]
     assert steps == [
-        "Oogst Klein beginnen Een dag over talent, 21 en 22 maart 2026",
+        "Oogst Klein beginnen Een dag over talent, 21 maart 2026",
         "Afspraak, gedaan De eerste vraag stellen. Teamleider, voor 1 mei 2026,"
-        " gedaan sinds 20 april 2026",
+        " gedaan op 20 april 2026",
         "Praktijkvoorbeeld Een wijkteam voert talentgesprekken gedeeld op 23 november 2026",
         "Interventie Een talentgesprek voeren",
     ]
@@ -167,10 +167,13 @@ def test_what_became_of_it_is_told_from_outcome_to_intervention_with_dates(
     assert "Nog open Wat vertel jij de volgende keer?" in told
 
 
-def test_a_commitment_shows_its_state_with_an_icon_and_a_word(tmp_path: Path) -> None:
+def test_a_commitment_shows_its_state_with_an_icon_and_a_word_the_open_ones_first(
+    tmp_path: Path,
+) -> None:
     table = part(pages(tmp_path, FULL)["ta-lente/dag.md"], "afspraken")
     states = re.findall(r'<span class="state"><svg.*?</svg> (\w+)</span>', table)
-    assert states == ["Gedaan", "Losgelaten", "Open"]
+    assert states == ["Open", "Gedaan", "Losgelaten"]
+    assert "Gedaan op 20 april 2026" in words_of(table)
 
 
 def test_booklet_and_session_sheets_are_linked_exactly_where_they_exist(tmp_path: Path) -> None:
@@ -185,9 +188,107 @@ def test_an_event_of_which_little_is_known_says_so_and_invents_nothing(tmp_path:
     anchors = {"oogst", "wat-is-ervan-geworden", "afspraken", "inzichten", "programma"}
     assert not anchors & page.anchors
     assert "Wanneer nog niet bekend" in words_of(part(page, "in-het-kort"))
-    assert "Was je erbij?" in page.html
     data = data_of(page)
     assert not {"startDate", "endDate", "location", "organizer", "subEvent"} & set(data)
+
+
+@pytest.mark.parametrize(
+    ("known", "main"),
+    [
+        ({}, "../../ta-lente/agenda/"),
+        ({"start": "2026-03-21", "programme": PROGRAMME[:1]}, "../../ta-lente/straks/straks.ics"),
+    ],
+)
+def test_an_event_to_come_leads_to_calendar_and_agenda_before_its_harvest(
+    known: dict[str, Any], main: str, tmp_path: Path
+) -> None:
+    page = pages(tmp_path, {"events/straks": record(EVENT, **known)})["ta-lente/straks.md"]
+    assert re.findall(r'<a class="button" href="([^"]+)"', page.html) == [main]
+    assert 'href="../../ta-lente/agenda/"' in page.html
+    assert "Was je erbij?" not in page.html
+    assert page.html.count("Deel de oogst<") == len(known.get("programme", []))
+    [quiet] = re.findall(r'<a href="([^"]*kind=outcome[^"]*)">Deel een oogst</a>', page.html)
+    assert unescape(quiet).endswith("event=straks")
+
+
+@pytest.mark.parametrize("told", [{"source": "artikel"}, {}])
+def test_an_event_that_has_been_asks_who_was_there(told: dict[str, object], tmp_path: Path) -> None:
+    purpose = "Van elkaar leren. [@artikel]"
+    files = {"events/ooit": record({**EVENT, "purpose": purpose}, **told)}
+    if not told:
+        files["events/ooit/tafel"] = record(OUTCOME)
+    page = pages(tmp_path, files)["ta-lente/ooit.md"]
+    assert "Was je erbij?" in page.html
+    assert re.findall(r'<a class="button" href="[^"]*">.*</svg> (.*)</a>', page.html) == [
+        "Deel een oogst"
+    ]
+
+
+# A large harvest
+
+
+def harvested(number: int) -> dict[str, str]:
+    """An event of one day with this many sessions, each with its outcome and four commitments."""
+    states = ("open", "started", "done", "dropped")
+    sessions = [{"title": f"Tafel {n}"} for n in range(number)]
+    files = {"events/dag": record(EVENT, start="2026-03-21", programme=sessions)}
+    for n in range(number):
+        known = {"who_role": "docent", "by": "2027-05-01"}
+        promises = [
+            {**known, "key": state, "what": f"Doen {n} {state}.", "status": state}
+            for state in states
+        ]
+        files[f"events/dag/tafel-{n}"] = record(
+            OUTCOME,
+            title=f"Tafel {n}",
+            themes=[("professionalisering", "vitaliteit")[n % 2]],
+            commitments=promises,
+            open_questions=[f"Wat nu {n}?"],
+            seeds=[{"title": f"Zaadje {n}", "summary": "Met een vraag."}],
+        )
+    return files
+
+
+def folds(page: Page) -> list[str]:
+    """What stands on each fold."""
+    found = re.findall(r'<details class="fold[^>]*><summary>(.*?)</summary>', page.html)
+    return [words_of(each) for each in found]
+
+
+def test_a_large_harvest_is_folded_and_nothing_of_it_is_lost(tmp_path: Path) -> None:
+    page = pages(tmp_path, harvested(12))["ta-lente/dag.md"]
+    assert folds(page) == [
+        *("Zaterdag 21 maart 2026 12 sessies", "Professionalisering 6 oogsten"),
+        *("Vitaliteit 6 oogsten", "En nog 9 zaadjes"),
+        *("En nog 30 afspraken", "12 nog open", "12 begonnen", "12 gedaan"),
+        *("12 losgelaten", "En nog 7 open vragen"),
+    ]
+    for n in range(12):
+        assert page.html.count(f'data-record="dag/tafel-{n}"') == 1
+        assert page.html.count(f"Wat nu {n}?") == 1
+        assert page.html.count(f"Zaadje {n}.") == 1
+        assert part(page, "afspraken").count(f"Doen {n} ") == 4
+        assert part(page, "wat-is-ervan-geworden").count(f"Doen {n} ") == 3
+
+
+def test_a_small_harvest_stands_open(tmp_path: Path) -> None:
+    page = pages(tmp_path, harvested(4))["ta-lente/dag.md"]
+    assert folds(page) == []
+    assert "inzichten" in page.anchors
+
+
+def test_near_the_top_one_jumps_to_what_one_came_for(tmp_path: Path) -> None:
+    page = pages(tmp_path, FULL)["ta-lente/dag.md"]
+    top = page.html.partition('id="in-het-kort"')[0]
+    found = re.findall(r'<a class="chip" href="#([^"]+)">', top)
+    assert found == ["oogst", "wat-is-ervan-geworden", "afspraken", "open-vragen"]
+    assert set(found) <= page.anchors
+
+
+def test_a_second_harvest_of_a_session_is_read_from_the_programme_too(tmp_path: Path) -> None:
+    files = {**FULL, "events/dag/eerste-tafel-2": record(OUTCOME, title="Nog eens")}
+    programme = words_of(part(pages(tmp_path, files)["ta-lente/dag.md"], "programma"))
+    assert "Lees de oogst van Eerste tafel , nog een van Eerste tafel, 2" in programme
 
 
 def test_the_data_of_an_event_tells_sessions_only_where_day_and_time_are_known(
@@ -239,11 +340,17 @@ def test_an_intervention_and_a_case_name_the_outcome_the_event_and_its_date(
     make: Any, uri: str, tmp_path: Path
 ) -> None:
     told = words_of(part(pages(tmp_path, FULL, make)[uri], "bijeenkomsten"))
-    assert told.startswith("Gedeeld op Ta-Lente Klein beginnen")
-    assert "Een dag over talent , 21 en 22 maart 2026" in told
-    if make is cases:
-        assert "Zo begon het: De eerste vraag stellen. (teamleider)" in told
-        assert "datum nog niet bekend" in told  # the event it says it began at
+    if make is interventions:
+        assert told.startswith("Gedeeld op Ta-Lente Klein beginnen")
+        assert "Een dag over talent , 21 en 22 maart 2026" in told
+        return
+    assert told.startswith(
+        "Gedeeld op Ta-Lente Zo begon het Oogst Klein beginnen Een dag over talent , 21 maart 2026"
+        " Afspraak, gedaan De eerste vraag stellen. Teamleider, voor 1 mei 2026, gedaan op"
+        " 20 april 2026 Praktijkvoorbeeld Dit voorbeeld gedeeld op 23 november 2026"
+    )
+    assert told.count("Klein beginnen") == 1
+    assert "datum nog niet bekend" in told  # the event it says it began at
 
 
 # The series
@@ -267,7 +374,17 @@ def test_the_series_shows_editions_the_newest_harvest_and_what_became_of_it(
 def test_the_series_without_a_harvest_promises_none(tmp_path: Path) -> None:
     page = pages(tmp_path, {"cases/wijkteam": without_event(tmp_path)})["ta-lente/index.md"]
     assert not {"oogst", "wat-is-ervan-geworden"} & page.anchors
-    assert "Was je erbij?" in page.html
+
+
+def test_the_series_asks_who_was_there_only_where_something_has_been(tmp_path: Path) -> None:
+    still = pages(tmp_path / "still", {"cases/wijkteam": without_event(tmp_path)})
+    been = pages(tmp_path / "been", {})
+    for made, asked in ((still, False), (been, True)):
+        html = made["ta-lente/index.md"].html
+        assert ("Was je erbij?" in html) is asked
+        [first] = re.findall(r'<a class="button" href="([^"]+)"', html)
+        assert ("kind=outcome" in first) is asked
+        assert 'href="../ta-lente/agenda/"' in html
 
 
 def without_event(path: Path) -> str:

@@ -54,23 +54,64 @@ def days(**fields: object) -> str:
 # Editions
 
 
-def test_editions_stand_by_series_the_newest_first_and_the_undated_last(tmp_path: Path) -> None:
+def test_editions_stand_by_series_what_is_announced_first_and_what_was_undated_last(
+    tmp_path: Path,
+) -> None:
+    purpose = "Van elkaar leren. [@bakker-2020]"
+    told = {"source": "bakker-2020", "not_in_source": ["start"], "purpose": purpose}
     files = {
         "events/oud": record(EVENT, series="Lente", start="2024-03-21"),
         "events/nieuw": record(EVENT, series="Lente", start="2026-03-21"),
-        "events/ooit": record(EVENT, series="Lente"),
+        "events/ooit": record(EVENT, series="Lente", **told),
+        "events/straks": record(EVENT, series="Lente"),
         "events/los": record(EVENT, start="2026-05-01"),
         "events/herfst": record(EVENT, series="Herfst", start="2025-10-01"),
     }
     found = [
-        (each.series, [entry.record.id for entry in each.events])
+        (each.title, [entry.record.id for entry in each.events])
         for each in harvest.editions(made(tmp_path, files))
     ]
     assert found == [
-        ("Lente", ["nieuw", "oud", "ooit"]),
+        ("Lente", ["straks", "nieuw", "oud", "ooit"]),
         ("Herfst", ["herfst"]),
-        ("", ["los", "ta-lente"]),
+        (harvest.OTHERS, ["los", "ta-lente"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "been"),
+    [
+        ({}, False),
+        ({"start": "2020-03-21"}, False),
+        ({"source": "bakker-2020"}, True),
+        ({"source": "bakker-2020", "not_in_source": ["start"]}, True),
+    ],
+)
+def test_whether_an_event_has_been_is_told_by_its_data_and_never_by_the_clock(
+    fields: dict[str, object], been: bool, tmp_path: Path
+) -> None:
+    purpose = "Van elkaar leren. [@bakker-2020]" if fields.get("source") else "Van elkaar leren."
+    text = record({**EVENT, "purpose": purpose}, **fields)
+    assert harvest.has_been(made(tmp_path, {"events/dag": text}).events["dag"]) is been
+
+
+@pytest.mark.parametrize(
+    "begun",
+    [
+        {"events/dag/tafel": record(OUTCOME)},
+        {"cases/talentendag": record(CASE, from_event="dag")},
+    ],
+)
+def test_an_event_with_an_outcome_or_a_case_has_been(begun: dict[str, str], tmp_path: Path) -> None:
+    catalogue = made(tmp_path, {"events/dag": record(EVENT), **begun})
+    assert harvest.has_been(catalogue.events["dag"])
+
+
+def test_the_event_of_the_article_stands_under_its_name_and_last(tmp_path: Path) -> None:
+    text = record({**EVENT, "purpose": "Van elkaar leren. [@artikel]"}, source="artikel")
+    found = harvest.editions(made(tmp_path, {"events/ooit": text, "events/dag": record(EVENT)}))
+    assert [each.title for each in found] == [harvest.OTHERS, harvest.FROM_ARTICLE]
+    assert [entry.record.id for entry in found[-1].events] == ["ooit"]
 
 
 def test_an_archived_event_is_no_edition(tmp_path: Path) -> None:
@@ -100,13 +141,38 @@ def test_without_outcomes_there_is_no_harvest(tmp_path: Path) -> None:
 # The programme
 
 
-def test_sessions_stand_by_day_each_with_the_outcome_of_its_name(tmp_path: Path) -> None:
+def test_sessions_stand_by_day_each_with_the_outcomes_of_its_name(tmp_path: Path) -> None:
     files = {"events/dag": days(), "events/dag/eerste-tafel": record(OUTCOME)}
     found = harvest.sessions(made(tmp_path, files), "dag")
-    assert [(each.item.title, each.day, each.outcome and each.outcome.id) for each in found] == [
-        ("Eerste tafel", dt.date(2026, 3, 21), "dag/eerste-tafel"),
-        ("Slot van de dag", dt.date(2026, 3, 22), None),
-        ("Tweede tafel", None, None),
+    told = [(each.item.title, each.day, [one.id for one in each.outcomes]) for each in found]
+    assert told == [
+        ("Eerste tafel", dt.date(2026, 3, 21), ["dag/eerste-tafel"]),
+        ("Slot van de dag", dt.date(2026, 3, 22), []),
+        ("Tweede tafel", None, []),
+    ]
+
+
+def test_every_harvest_of_a_session_is_of_that_session_in_order(tmp_path: Path) -> None:
+    names = [f"eerste-tafel{end}" for end in ("-10", "", "-2", "-1", "-02")]
+    files = {f"events/dag/{name}": record(OUTCOME) for name in names}
+    catalogue = made(tmp_path, {"events/dag": days(), **files})
+    first = harvest.sessions(catalogue, "dag")[0]
+    kept = ["dag/eerste-tafel", "dag/eerste-tafel-2", "dag/eerste-tafel-10"]
+    assert [each.id for each in first.outcomes] == kept
+    assert [each.id for each in harvest.outcomes(catalogue, "dag")][:3] == kept
+    assert harvest.session_of(catalogue, "dag/eerste-tafel-10") == first
+    assert harvest.session_of(catalogue, "dag/eerste-tafel-1") is None
+
+
+def test_a_name_with_a_number_belongs_to_the_session_that_has_that_very_name(
+    tmp_path: Path,
+) -> None:
+    event = record(EVENT, programme=[{"title": "Ronde"}, {"title": "Ronde 2"}])
+    files = {f"events/dag/{name}": record(OUTCOME) for name in ("ronde", "ronde-2", "ronde-2-2")}
+    found = harvest.sessions(made(tmp_path, {"events/dag": event, **files}), "dag")
+    assert [[one.id for one in each.outcomes] for each in found] == [
+        ["dag/ronde"],
+        ["dag/ronde-2", "dag/ronde-2-2"],
     ]
 
 
@@ -200,6 +266,7 @@ def test_a_thread_runs_from_the_outcome_by_the_commitment_to_case_and_interventi
     assert thread.outcome
     assert thread.commitment
     assert (thread.event.id, thread.outcome.id) == ("dag", "dag/eerste-tafel")
+    assert thread.day == dt.date(2026, 3, 21)
     assert (thread.commitment.key, thread.case.id) == ("een", "talentendag")
     assert [each.id for each in thread.interventions] == ["talentgesprek"]
 

@@ -71,6 +71,7 @@ def test_a_sheet_says_what_when_and_where_and_has_room_for_five_insights(root: P
     assert "Hoe begin je klein? &amp; hoe groot?" in first
     insights = first.partition('class="insights"')[2].partition("</ol>")[0]
     assert insights.count("<li>") == 5
+    assert first.partition("<tbody>")[2].count("<tr>") >= 4
     for asked in ("Wat neem je mee", "Welke interventies", "Een nieuw idee", "Wat spreek je af"):
         assert asked in first
     for asked in ("Wie", "Wat", "Voor wanneer", "Welke vraag blijft open"):

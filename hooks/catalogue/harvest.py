@@ -14,23 +14,27 @@ from catalogue.groups import Commitment, ProgrammeItem, Seed
 from catalogue.link import Catalogue, Entry
 from catalogue.records import Case, Event, Intervention, Outcome, Record
 from catalogue.states import CommitmentStatus
+from catalogue.vocabulary import ARTICLE
+
+FROM_ARTICLE = "Uit het artikel"
+OTHERS = "Los van een reeks"
 
 
 @dataclass(frozen=True)
 class Edition:
-    """The events of one series, newest first; the name is empty where none is known."""
+    """The events of one series, the next and the newest first, under the name of the series."""
 
-    series: str
+    title: str
     events: tuple[Entry[Event], ...]
 
 
 @dataclass(frozen=True)
 class Session:
-    """A session of an event: its day where that is known, and what it brought."""
+    """A session of an event: its day where that is known, and what it brought, in order."""
 
     item: ProgrammeItem
     day: dt.date | None
-    outcome: Record[Outcome] | None
+    outcomes: tuple[Record[Outcome], ...]
 
 
 @dataclass(frozen=True)
@@ -44,10 +48,11 @@ class Promise:
 
 @dataclass(frozen=True)
 class Thread:
-    """How an event became a case: the outcome and the commitment where they are known."""
+    """How an event became a case: the outcome, its day and the commitment where known."""
 
     event: Record[Event] | None
     outcome: Record[Outcome] | None
+    day: dt.date | None
     commitment: Commitment | None
     case: Record[Case]
     interventions: tuple[Record[Intervention], ...]
@@ -66,23 +71,31 @@ def event_id_of(outcome_id: str) -> str:
     return outcome_id.partition("/")[0]
 
 
+def has_been(entry: Entry[Event]) -> bool:
+    """Whether something tells that an event took place; nothing here looks at the clock."""
+    return bool(entry.fields.source or entry.cases or entry.outcomes)
+
+
 def newest_first(catalogue: Catalogue) -> list[Entry[Event]]:
-    """The events by their first day, the newest first and those without a date last."""
+    """The events, the newest first; without a date what is announced is first, the rest last."""
     listed = [entry for entry in catalogue.events.values() if entry.is_listed]
-    return sorted(
-        listed,
-        key=lambda entry: entry.fields.start or entry.fields.end or dt.date.min,
-        reverse=True,
-    )
+    return sorted(listed, key=_first_day, reverse=True)
+
+
+def _first_day(entry: Entry[Event]) -> dt.date:
+    undated = dt.date.min if has_been(entry) else dt.date.max
+    return entry.fields.start or entry.fields.end or undated
 
 
 def editions(catalogue: Catalogue) -> list[Edition]:
-    """The events by series, the series with the newest event first, those without one last."""
-    by_series: dict[str, list[Entry[Event]]] = defaultdict(list)
+    """The events by series, the one with the newest event first; then those without a series."""
+    by_title: dict[str, list[Entry[Event]]] = defaultdict(list)
     for entry in newest_first(catalogue):
-        by_series[entry.fields.series or ""].append(entry)
-    named = sorted(by_series.items(), key=lambda item: not item[0])
-    return [Edition(series, tuple(events)) for series, events in named]
+        alone = FROM_ARTICLE if entry.fields.source == ARTICLE else OTHERS
+        by_title[entry.fields.series or alone].append(entry)
+    last = (OTHERS, FROM_ARTICLE)
+    titles = [*(title for title in by_title if title not in last), *last]
+    return [Edition(title, tuple(by_title[title])) for title in titles if title in by_title]
 
 
 def outcomes(catalogue: Catalogue, event_id: str | None = None) -> list[Record[Outcome]]:
@@ -93,18 +106,29 @@ def outcomes(catalogue: Catalogue, event_id: str | None = None) -> list[Record[O
             for id, entry in catalogue.outcomes.items()
             if entry.is_listed and event_id_of(id) == event_id
         ]
-        order = _programme_order(catalogue, event_id)
-        return sorted(listed, key=lambda record: order.get(record.id, len(order)))
+        order = [item.slug for item, _ in _programme(catalogue, event_id)]
+        return sorted(listed, key=lambda record: _place(order, record.id))
     known = [entry.record.id for entry in newest_first(catalogue)]
     rest = dict.fromkeys(event_id_of(id) for id in catalogue.outcomes)
     ids = [*known, *(id for id in rest if id not in known)]
     return [record for id in ids for record in outcomes(catalogue, id)]
 
 
-def _programme_order(catalogue: Catalogue, event_id: str) -> dict[str, int]:
+def _programme(catalogue: Catalogue, event_id: str) -> list[tuple[ProgrammeItem, dt.date | None]]:
     event = catalogue.events.get(event_id)
-    programme = by_day(event.fields) if event else []
-    return {f"{event_id}/{item.slug}": place for place, (item, _) in enumerate(programme)}
+    return by_day(event.fields) if event else []
+
+
+_AGAIN = re.compile(r"(.+)-([2-9]|[1-9]\d+)")
+"""The name of a second, a third harvest of one session: that of the session with a number."""
+
+
+def _place(order: list[str], outcome_id: str) -> tuple[int, int]:
+    """Where an outcome stands: its session in the programme, and which of that session it is."""
+    name, number = outcome_id.partition("/")[2], 1
+    if name not in order and (again := _AGAIN.fullmatch(name)):
+        name, number = again[1], int(again[2])
+    return (order.index(name), number) if name in order else (len(order), 0)
 
 
 def latest(catalogue: Catalogue) -> tuple[Entry[Event] | None, list[Record[Outcome]]]:
@@ -156,20 +180,23 @@ def _moment(on: dt.date, hour: str | None, minute: str | None) -> dt.datetime | 
 
 
 def sessions(catalogue: Catalogue, event_id: str) -> list[Session]:
-    """The programme of an event by day, each session with its outcome; unknown days last."""
-    by_id = {record.id: record for record in outcomes(catalogue, event_id)}
-    return [
-        Session(item, day, by_id.get(f"{event_id}/{item.slug}"))
-        for item, day in by_day(catalogue.events[event_id].fields)
-    ]
+    """The programme of an event by day, each session with its outcomes; unknown days last."""
+    programme = _programme(catalogue, event_id)
+    order = [item.slug for item, _ in programme]
+    brought: dict[str, list[Record[Outcome]]] = defaultdict(list)
+    for record in outcomes(catalogue, event_id):
+        place, _ = _place(order, record.id)
+        if place < len(order):
+            brought[order[place]].append(record)
+    return [Session(item, day, tuple(brought[item.slug])) for item, day in programme]
 
 
 def session_of(catalogue: Catalogue, outcome_id: str) -> Session | None:
     """The session of the programme that brought an outcome."""
-    if (id := event_id_of(outcome_id)) not in catalogue.events:
-        return None
-    found = sessions(catalogue, id)
-    return next((each for each in found if f"{id}/{each.item.slug}" == outcome_id), None)
+    for session in sessions(catalogue, event_id_of(outcome_id)):
+        if outcome_id in (each.id for each in session.outcomes):
+            return session
+    return None
 
 
 def commitments(catalogue: Catalogue, event_id: str | None = None) -> list[Promise]:
@@ -182,7 +209,7 @@ def commitments(catalogue: Catalogue, event_id: str | None = None) -> list[Promi
 
 
 def tally(promises: Iterable[Promise]) -> list[tuple[CommitmentStatus, int]]:
-    """How many commitments are in each state; states without one are left out."""
+    """How many commitments are in each state, the open first; states without one are left out."""
     counted = Counter(promise.commitment.status for promise in promises)
     return [(status, counted[status]) for status in CommitmentStatus if counted[status]]
 
@@ -228,10 +255,12 @@ def _thread(
 ) -> Thread:
     id = event_id_of(outcome.id) if outcome else case.fields.from_event or ""
     event = catalogue.events.get(id)
+    session = session_of(catalogue, outcome.id) if outcome else None
     used = (catalogue.interventions.get(link.id) for link in case.fields.interventions)
     return Thread(
         event.record if event else None,
         outcome,
+        session.day if session else None,
         commitment,
         case,
         tuple(entry.record for entry in used if entry and entry.is_listed),

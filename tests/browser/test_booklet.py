@@ -94,9 +94,14 @@ def test_every_outcome_begins_at_the_top_of_a_page_of_its_own(pdf: bytes) -> Non
     assert [each.words for each in headings] == [f"{n}. Tafel {n}" for n in range(1, 5)]
     assert len({each.page for each in headings}) == 4
     assert all(each.height > TOP for each in headings)
-    for part in ("Vooraf", "Alle afspraken", "Zaadjes", "Colofon"):
+    for part in ("Vooraf", "Alle afspraken", "Zaadjes"):
         (heading,) = (each for each in outline(pdf) if each.words == part)
         assert heading.height > TOP, part
+
+
+def test_the_colophon_ends_the_last_page_and_takes_none_of_its_own(pdf: bytes) -> None:
+    [colophon] = (each for each in outline(pdf) if each.words == "Colofon")
+    assert colophon.height < TOP
 
 
 def test_no_heading_stands_alone_below_on_a_page(pdf: bytes) -> None:

@@ -70,6 +70,9 @@ def test_axe_finds_nothing_on_a_phone_in_light_or_dark(kind: str, phone: Page, h
     phone.emulate_media(color_scheme="light")
     phone.goto(home + KINDS[kind])
     settle(phone)
+    phone.evaluate(
+        "document.querySelectorAll('main details').forEach(each => { each.open = true })"
+    )
     assert axe_violations(phone) == []
     wide, room = phone.evaluate(
         "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
@@ -109,9 +112,10 @@ def test_every_link_of_the_chain_is_walked_by_keyboard_on_a_phone(phone: Page, h
     expect(promise.get_by_role("link", name="Eén vraag voor de agenda")).to_be_visible()
     follow(phone, home + CASE)
     expect(phone.get_by_role("heading", level=1)).to_have_text("Eén vraag voor de agenda")
-    back = phone.locator("#bijeenkomsten + ul")
+    back = phone.locator("#bijeenkomsten ~ ol")
     expect(back.get_by_role("link", name=FIRST.title)).to_be_visible()
     expect(back).to_contain_text(FIRST.promises[0].what)
+    expect(back).to_contain_text("gedaan op 12 april 2027")
     follow(phone, home + INTERVENTION)
     expect(phone.get_by_role("heading", name="Gedeeld op Ta-Lente")).to_be_visible()
     follow(phone, home + OUTCOME)
@@ -148,14 +152,49 @@ def test_the_event_shows_both_days_every_outcome_and_every_commitment(
     page: Page, home: str
 ) -> None:
     page.goto(home + EVENT)
-    expect(page.locator("#programma ~ h3")).to_have_count(2)
+    expect(page.locator("#programma ~ details > summary > h3")).to_have_count(2)
     expect(page.locator("ul.programme > li")).to_have_count(24)
     for session in edition.SESSIONS:
         address = f"{home}ta-lente/{edition.id_of(session)}/"
         hrefs = page.locator("a").evaluate_all("links => links.map(link => link.href)")
         assert address in hrefs
-    expect(page.locator("#afspraken ~ table tbody tr")).to_have_count(60)
+    expect(page.locator("#afspraken ~ details tbody tr")).to_have_count(60)
     expect(page.get_by_text("zilvervosjes")).to_have_count(0)
+
+
+def test_a_large_harvest_stays_short_on_a_phone_and_jumps_to_its_parts(
+    phone: Page, home: str
+) -> None:
+    phone.goto(home + EVENT)
+    settle(phone)
+    assert phone.evaluate("document.documentElement.scrollHeight") < 12_000
+    jumps = phone.get_by_role("navigation", name="Spring naar")
+    for part in ("Oogst", "Wat is ervan geworden?", "Afspraken", "Open vragen"):
+        expect(jumps.get_by_role("link", name=part)).to_be_in_viewport()
+    jumps.get_by_role("link", name="Afspraken").click()
+    expect(phone.get_by_role("heading", name="Afspraken", exact=True)).to_be_in_viewport()
+    kept = phone.get_by_role("row", name=edition.SESSIONS[0].promises[2].what)
+    expect(kept).to_be_hidden()
+    phone.locator("summary", has_text="11 nog open").focus()
+    phone.keyboard.press("Enter")
+    expect(kept).to_be_visible()
+
+
+def test_on_paper_every_fold_is_open(page: Page, home: str) -> None:
+    page.goto(home + EVENT)
+    page.emulate_media(media="print")
+    rows = page.locator("#afspraken ~ details tbody tr")
+    expect(rows).to_have_count(60)
+    for locator in (
+        rows,
+        page.locator("ul.programme > li"),
+        page.locator("#oogst ~ details .card"),
+    ):
+        shown = locator.evaluate_all(
+            "all => all.map(each => each.checkVisibility({contentVisibilityAuto: true}))"
+        )
+        assert all(shown)
+    expect(page.locator(".fold.rest > summary").first).to_be_hidden()
 
 
 def test_the_event_goes_into_a_calendar_from_its_button(

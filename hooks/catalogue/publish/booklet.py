@@ -44,6 +44,7 @@ def _booklet(
     press: Press, entry: Entry[Event], outcomes: list[Record[Outcome]]
 ) -> tuple[str, Page]:
     record = entry.record
+    promises = harvest.commitments(press.catalogue, record.id)
     title = f"Oogstboekje: {record.title}"
     description = f"De oogst van {record.title} in één boekje, om te printen en door te geven."
     return press.page(
@@ -55,7 +56,8 @@ def _booklet(
         data={"@type": "WebPage", "name": title, "description": description},
         event=record,
         leaves=[_leaf(press, number, each) for number, each in enumerate(outcomes, 1)],
-        promises=harvest.commitments(press.catalogue, record.id),
+        promises=promises,
+        tally=harvest.tally(promises),
         seeds=harvest.seeds(press.catalogue, record.id),
         questions=harvest.open_questions(press.catalogue, record.id),
         writers=_writers([record, *outcomes]),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from catalogue import harvest
 from catalogue.link import Entry
 from catalogue.lists import CASES
 from catalogue.page import Page, provenance
@@ -24,8 +25,10 @@ def pages(press: Press) -> Iterator[tuple[str, Page]]:
         outcomes=list(OutcomeOfCase),
         visibilities=list(Visibility),
     )
+    threads = harvest.threads(press.catalogue)
     for entry in entries:
-        yield press.record_page("case.html", entry, SECTION, _data(entry))
+        begun = [each for each in threads if each.commitment and each.case is entry.record]
+        yield press.record_page("case.html", entry, SECTION, _data(entry), begun=begun)
 
 
 def _data(entry: Entry[Case]) -> dict[str, Any]:

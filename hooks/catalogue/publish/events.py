@@ -12,6 +12,7 @@ from catalogue.lists import AGENDA, SERIES
 from catalogue.page import Page, provenance
 from catalogue.press import Press
 from catalogue.records import Event, Outcome
+from catalogue.states import CommitmentStatus
 
 SECTION = "ta-lente/index.md"
 
@@ -21,67 +22,83 @@ NEWEST = 6
 STORIES = 3
 """How many stories of earlier harvests it tells."""
 
+STATES = list(CommitmentStatus)
+"""In the order in which an event lists its commitments: what is still open first."""
+
+FEW = 6
+"""Up to how many outcomes nothing on the page of an event is folded."""
+
 
 def pages(press: Press) -> Iterator[tuple[str, Page]]:
     """The series, then each event and each outcome."""
-    yield press.list_page("series.html", SERIES, section=SECTION, **_series(press.catalogue))
+    threads = harvest.threads(press.catalogue)
+    series = _series(press.catalogue, threads)
+    yield press.list_page("series.html", SERIES, section=SECTION, **series)
     for event in press.catalogue.events.values():
-        gathered = _gathered(press.catalogue, event.record.id)
+        gathered = _gathered(press.catalogue, event, threads)
         yield press.record_page("event.html", event, SECTION, _data(event), **gathered)
     for outcome in press.catalogue.outcomes.values():
         data = {"@type": "Article", "headline": outcome.record.title} | provenance(outcome.fields)
-        context = _context(press.catalogue, outcome)
+        context = _context(press.catalogue, outcome, threads)
         yield press.record_page("outcome.html", outcome, SECTION, data, **context)
 
 
-def _series(catalogue: Catalogue) -> dict[str, Any]:
+def _series(catalogue: Catalogue, threads: list[harvest.Thread]) -> dict[str, Any]:
     """The editions, the newest harvest, and what became of all of them."""
     newest, harvested = harvest.latest(catalogue)
     promises = harvest.commitments(catalogue)
     return {
         "agenda": AGENDA,
+        "has_been": any(map(harvest.has_been, harvest.newest_first(catalogue))),
         "editions": harvest.editions(catalogue),
         "newest": newest,
         "harvested": harvested[:NEWEST],
         "harvested_in_all": len(harvested),
         "promised": len(promises),
         "tally": harvest.tally(promises),
-        "threads": harvest.threads(catalogue)[:STORIES],
+        "threads": threads[:STORIES],
     }
 
 
-def _gathered(catalogue: Catalogue, id: str) -> dict[str, Any]:
+def _gathered(
+    catalogue: Catalogue, event: Entry[Event], threads: list[harvest.Thread]
+) -> dict[str, Any]:
     """The programme of an event and its harvest."""
+    id = event.record.id
     sessions = harvest.sessions(catalogue, id)
     promises = harvest.commitments(catalogue, id)
+    outcomes = harvest.outcomes(catalogue, id)
     return {
         "agenda": AGENDA,
+        "has_been": harvest.has_been(event),
+        "many": len(outcomes) > FEW,
         "days": [(day, list(each)) for day, each in groupby(sessions, lambda one: one.day)],
-        "outcomes": harvest.outcomes(catalogue, id),
+        "outcomes": outcomes,
         "by_theme": harvest.by_theme(catalogue, id),
         "shared": harvest.shared(catalogue, id),
         "seeds": harvest.seeds(catalogue, id),
         "insights": harvest.insights(catalogue, id),
         "questions": harvest.open_questions(catalogue, id),
-        "promises": promises,
+        "promises": sorted(promises, key=lambda each: STATES.index(each.commitment.status)),
         "tally": harvest.tally(promises),
-        "threads": harvest.threads(catalogue, id),
+        "threads": [each for each in threads if each.event is event.record],
     }
 
 
-def _context(catalogue: Catalogue, outcome: Entry[Outcome]) -> dict[str, Any]:
+def _context(
+    catalogue: Catalogue, outcome: Entry[Outcome], threads: list[harvest.Thread]
+) -> dict[str, Any]:
     """The event and the session an outcome is from, and what became of its commitments."""
     id = outcome.record.id
     promises = [
         harvest.Promise(outcome.record, each, harvest.case_of(catalogue, each.result_case))
         for each in outcome.fields.commitments
     ]
-    threads = harvest.threads(catalogue, harvest.event_id_of(id))
     return {
         "event": catalogue.events.get(harvest.event_id_of(id)),
         "session": harvest.session_of(catalogue, id),
         "promises": promises,
-        "threads": [each for each in threads if each.outcome and each.outcome.id == id],
+        "threads": [each for each in threads if each.outcome is outcome.record],
     }
 
 
