@@ -178,12 +178,15 @@ def test_pictures_lose_the_camera_and_the_place_where_they_were_taken(published:
 def test_the_pages_show_the_photos_with_their_size_and_what_is_on_them(
     published: Published,
 ) -> None:
+    booklet = published.page(f"ta-lente/{edition.EVENT}/oogstboekje")
     for session, alt in zip(edition.SESSIONS, edition.ALT, strict=False):
         page = published.page(f"ta-lente/{edition.id_of(session)}")
-        picture = re.search(rf'<img[^>]*alt="{re.escape(alt)}"[^>]*>', page)
-        assert picture, alt
-        assert re.search(r'\bwidth="\d+"', picture[0])
-        assert re.search(r'\bheight="\d+"', picture[0])
+        for at in (page, booklet):
+            picture = re.search(rf'<img[^>]*alt="{re.escape(alt)}"[^>]*>', at)
+            assert picture, alt
+            assert re.search(r'\bwidth="\d+"', picture[0])
+            assert re.search(r'\bheight="\d+"', picture[0])
+            assert ("lazy" in picture[0]) == (at is page)
 
 
 def test_an_edition_is_never_imported_over_itself(published: Published, tmp_path: Path) -> None:
