@@ -64,7 +64,7 @@ class Article(MkDocsPage):
         }
         repository = config.extra.get("repository")
         if repository and page.source_path:
-            self.edit_url = f"{repository.rstrip('/')}/edit/main/{page.source_path}"
+            self.edit_url = f"{repository}/edit/main/{page.source_path}"
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Set the article, its table of contents and the anchors that links may point at."""
@@ -90,8 +90,9 @@ def on_config(config: MkDocsConfig) -> None:
     config.extra["serving"] = Table.serving
     config.extra["problems_banner"] = ""
     config.extra["facets"] = Table.facets
-    if repository := config.extra.get("repository"):
-        config.edit_uri = f"{repository.rstrip('/')}/edit/main/docs/"
+    config.extra["repository"] = (config.extra.get("repository") or "").rstrip("/")
+    if repository := config.extra["repository"]:
+        config.edit_uri = f"{repository}/edit/main/docs/"
     plugin: Any = config.plugins["macros"]
     plugin.config["on_error_fail"] = not Table.serving
     plugin.config["on_undefined"] = "keep" if Table.serving else "strict"

@@ -7,10 +7,13 @@ from pathlib import Path
 
 from catalogue.cli import main
 from catalogue.link import Catalogue
+from catalogue.page import Site
 from catalogue.pipeline import load
+from catalogue.press import Press
+from catalogue.problems import errors
 from click.testing import CliRunner, Result
 
-from tests.conftest import TODAY
+from tests.conftest import ROOT, TODAY
 
 GOLDEN = Path(__file__).parent / "golden"
 BASE = GOLDEN / "_base"
@@ -41,6 +44,14 @@ CASE: Mapping[str, object] = {
     "occasion": "We wilden weten wat ieder graag doet.",
     "initiator": {"roles": ["hr"]},
     "contributors": [{"name": "een adviseur"}],
+    "added_on": "2026-11-23",
+    "status": "published",
+}
+EVENT: Mapping[str, object] = {
+    "title": "Een dag over talent",
+    "summary": "Een dag om van elkaar te leren.",
+    "purpose": "Van elkaar leren.",
+    "contributors": [{"name": "de redactie"}],
     "added_on": "2026-11-23",
     "status": "published",
 }
@@ -102,3 +113,11 @@ def catalogue_of(root: Path, *, drafts: bool = False) -> Catalogue:
     assert not loaded.problems, "\n".join(map(str, loaded.problems))
     assert loaded.catalogue
     return loaded.catalogue
+
+
+def press_of(root: Path, *, drafts: bool = False, **site: str) -> Press:
+    """The press of a project without errors; `site` are the addresses its pages know."""
+    loaded = load(root, TODAY, drafts=drafts)
+    assert not errors(loaded.problems), "\n".join(map(str, loaded.problems))
+    assert loaded.catalogue
+    return Press(ROOT, loaded.catalogue, Site("Kennisbank", **site), loaded.files, [])

@@ -2,16 +2,15 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from catalogue.page import Page, Site
-from catalogue.pipeline import load
+from catalogue.page import Page
 from catalogue.press import Press, Sheet
 from catalogue.publish import agenda
 
-from tests.conftest import ROOT, TODAY
-from tests.small_project import CASE, INTERVENTION, OUTCOME, lay, record
+from tests.small_project import CASE, INTERVENTION, OUTCOME, lay, press_of, record
 
 PROMISES = [
     {"key": "laat", "who_role": "adviseur", "what": "Later bellen.", "status": "open"},
@@ -27,11 +26,9 @@ CARDS = "interventions/kaarten.md"
 REPOSITORY = "https://github.com/een/twee"
 
 
-def press_of(root: Path, files: Mapping[str, str], **site: str) -> Press:
-    """The press of the small project with files laid over it."""
-    loaded = load(lay(root, files=files), TODAY)
-    assert loaded.catalogue
-    return Press(ROOT, loaded.catalogue, Site("Kennisbank", **site), loaded.files, [])
+def laid(root: Path, files: Mapping[str, str], **site: Any) -> Press:
+    """The press of the small project with files laid over it; `site` are its addresses."""
+    return press_of(lay(root, files=files), **site)
 
 
 @pytest.fixture
@@ -50,7 +47,7 @@ def made(tmp_path: Path) -> Press:
             practices=["intervisie"],
         ),
     }
-    return press_of(tmp_path / "project", files)
+    return laid(tmp_path / "project", files)
 
 
 def groups(press: Press) -> dict[str, agenda.Group]:
@@ -93,7 +90,7 @@ def test_an_intervention_is_on_it_for_the_phases_in_which_no_case_used_it(made: 
 
 
 def test_one_phase_that_is_open_is_filled_in(tmp_path: Path) -> None:
-    made = press_of(tmp_path / "project", {CARDS: record(INTERVENTION, phases=["opschalen"])})
+    made = laid(tmp_path / "project", {CARDS: record(INTERVENTION, phases=["opschalen"])})
     found = {each.title: each for each in groups(made)["interventies"].invitations}
     assert asked(found["Een kaartspel over talent"].link)["phase"] == ["opschalen"]
 
@@ -135,7 +132,7 @@ def test_of_a_promise_one_tells_how_it_went_where_the_site_takes_that(
     site: dict[str, str], begins: str, told: str, tmp_path: Path
 ) -> None:
     files = {TABLE: record(OUTCOME, commitments=PROMISES)}
-    press = press_of(tmp_path / "project", files, **site)
+    press = laid(tmp_path / "project", files, **site)
     group = groups(press)["afspraken"]
     assert all(each.link.startswith(begins) for each in group.invitations)
     assert told in group.lead
@@ -147,14 +144,14 @@ def test_of_a_promise_one_tells_how_it_went_where_the_site_takes_that(
 def test_a_group_that_is_empty_is_left_out(tmp_path: Path, made: Press) -> None:
     everything = page(made).html
     assert everything.count('class="section agenda"') == 5
-    empty = page(press_of(tmp_path / "other", {})).html
+    empty = page(laid(tmp_path / "other", {})).html
     assert 'id="afspraken"' not in empty
     assert 'id="praktijken"' in empty
 
 
 def test_a_handful_is_shown_and_the_rest_is_folded(tmp_path: Path) -> None:
     questions = [f"Vraag {number}?" for number in range(1, 8)]
-    made = press_of(tmp_path / "project", {TABLE: record(OUTCOME, open_questions=questions)})
+    made = laid(tmp_path / "project", {TABLE: record(OUTCOME, open_questions=questions)})
     html = page(made).html.partition('id="open-vragen"')[2]
     seen, _, folded = html.partition("<details>")
     assert seen.count("<li>") == agenda.SHOWN
@@ -173,7 +170,7 @@ def test_an_archived_record_opens_nothing(tmp_path: Path) -> None:
             replaced_by="talentgesprek",
         ),
     }
-    made = press_of(tmp_path / "project", files)
+    made = laid(tmp_path / "project", files)
     assert titles(made, "open-vragen") == []
     assert titles(made, "afspraken") == []
     assert "Een kaartspel over talent" not in titles(made, "interventies")

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 import segno
-from catalogue.page import Page, Site
+from catalogue.page import Page
 from catalogue.pipeline import load
 from catalogue.press import Press
 from catalogue.publish import booklet, publish, session_sheets
 from catalogue.resolve import BELOW_EVENTS
 
 from tests.booklet import main, refusal
-from tests.conftest import ROOT, TODAY
-from tests.small_project import INTERVENTION, OUTCOME, lay, record
+from tests.conftest import TODAY
+from tests.small_project import INTERVENTION, OUTCOME, lay, press_of, record
 
 CREDITS = {key: INTERVENTION[key] for key in ("contributors", "added_on", "status")}
 EVENT: dict[str, object] = {
@@ -30,19 +30,15 @@ MakePress = Callable[..., Press]
 
 
 @pytest.fixture
-def press_of(tmp_path: Path) -> MakePress:
+def laid(tmp_path: Path) -> MakePress:
     """Make the press of the small project with an event and these outcomes; `url` is the site's."""
 
-    def press_of(outcomes: dict[str, str], url: str = "", **event: object) -> Press:
+    def laid(outcomes: dict[str, str], url: str = "", **event: object) -> Press:
         files = {"interventions/events/lente.md": record({**EVENT, **event}, " ")}
         files |= {f"interventions/events/lente/{name}.md": text for name, text in outcomes.items()}
-        root = lay(tmp_path / "project", files=files)
-        loaded = load(root, TODAY)
-        assert not [each for each in loaded.problems if not each.code.is_advice], loaded.problems
-        assert loaded.catalogue
-        return Press(ROOT, loaded.catalogue, Site("Kennisbank", url), loaded.files, [])
+        return press_of(lay(tmp_path / "project", files=files), url=url)
 
-    return press_of
+    return laid
 
 
 def made(press: Press) -> Page:
@@ -53,22 +49,20 @@ def text_of(html: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
 
 
-def test_only_an_event_with_outcomes_has_one(press_of: MakePress) -> None:
-    assert list(dict(booklet.pages(press_of({})))) == []
+def test_only_an_event_with_outcomes_has_one(laid: MakePress) -> None:
+    assert list(dict(booklet.pages(laid({})))) == []
 
 
-def test_an_outcome_that_is_archived_is_no_reason_for_one(press_of: MakePress) -> None:
+def test_an_outcome_that_is_archived_is_no_reason_for_one(laid: MakePress) -> None:
     old = record(OUTCOME, status="archived", replaced_by="lente/nieuw")
-    press = press_of({"oud": old, "nieuw": record(OUTCOME, title="Een nieuwe tafel")})
+    press = laid({"oud": old, "nieuw": record(OUTCOME, title="Een nieuwe tafel")})
     html = made(press).html
     assert "Een nieuwe tafel" in html
     assert "Aan tafel over talent" not in html
 
 
-def test_the_cover_says_what_it_is_and_when_and_where(press_of: MakePress) -> None:
-    press = press_of(
-        {"tafel": record(OUTCOME)}, start="2027-03-21", end="2027-03-22", place="een zaal"
-    )
+def test_the_cover_says_what_it_is_and_when_and_where(laid: MakePress) -> None:
+    press = laid({"tafel": record(OUTCOME)}, start="2027-03-21", end="2027-03-22", place="een zaal")
     cover = text_of(made(press).html.partition('class="cover"')[2].partition("</header>")[0])
     for said in (
         "Oogstboekje",
@@ -80,11 +74,11 @@ def test_the_cover_says_what_it_is_and_when_and_where(press_of: MakePress) -> No
         assert said in cover
 
 
-def test_a_date_that_is_not_known_is_said_to_be_so(press_of: MakePress) -> None:
-    assert "Datum niet bekend" in made(press_of({"tafel": record(OUTCOME)})).html
+def test_a_date_that_is_not_known_is_said_to_be_so(laid: MakePress) -> None:
+    assert "Datum niet bekend" in made(laid({"tafel": record(OUTCOME)})).html
 
 
-def test_an_outcome_has_its_leaf_with_all_it_brought(press_of: MakePress) -> None:
+def test_an_outcome_has_its_leaf_with_all_it_brought(laid: MakePress) -> None:
     outcome = record(
         OUTCOME,
         commitments=[{**COMMITMENT, "by": "2027-05-01"}],
@@ -92,7 +86,7 @@ def test_an_outcome_has_its_leaf_with_all_it_brought(press_of: MakePress) -> Non
         open_questions=["Hoe begin je als niemand tijd heeft?"],
         quotes=[{"text": "Dat wist ik niet.", "by_role": "medewerker", "consent": True}],
     )
-    html = made(press_of({"tafel": outcome})).html
+    html = made(laid({"tafel": outcome})).html
     leaf = text_of(html.partition('id="oogst-1"')[2].partition("</section>")[0])
     for said in (
         *("1. Aan tafel over talent", "Wat heb je nodig om te beginnen?", "Eén collega die"),
@@ -111,17 +105,17 @@ def test_an_outcome_has_its_leaf_with_all_it_brought(press_of: MakePress) -> Non
     assert "Geschreven door de redactie en een deelnemer." in rest
 
 
-def test_every_line_of_the_contents_leads_to_its_leaf(press_of: MakePress) -> None:
+def test_every_line_of_the_contents_leads_to_its_leaf(laid: MakePress) -> None:
     names = ["een", "twee", "drie"]
-    html = made(press_of({name: record(OUTCOME, title=f"Tafel {name}") for name in names})).html
+    html = made(laid({name: record(OUTCOME, title=f"Tafel {name}") for name in names})).html
     targets = re.findall(r'href="#([^"]+)"', html)
     ids = re.findall(r' id="([^"]+)"', html)
     assert {"oogst-1", "oogst-2", "oogst-3", "colofon"} <= set(targets) <= set(ids)
     assert len(ids) == len(set(ids))
 
 
-def test_with_an_address_the_code_opens_the_page_of_the_outcome(press_of: MakePress) -> None:
-    html = made(press_of({"tafel": record(OUTCOME)}, "https://example.test/kennis")).html
+def test_with_an_address_the_code_opens_the_page_of_the_outcome(laid: MakePress) -> None:
+    html = made(laid({"tafel": record(OUTCOME)}, "https://example.test/kennis")).html
     address = "https://example.test/kennis/ta-lente/lente/tafel/"
     assert f">{address}</a>" in html
     rows = list(segno.make(address, error="m", micro=False).matrix_iter(border=4))
@@ -133,22 +127,22 @@ def test_with_an_address_the_code_opens_the_page_of_the_outcome(press_of: MakePr
     assert dark == {(x, y) for y, row in enumerate(rows) for x, on in enumerate(row) if on}
 
 
-def test_without_an_address_there_is_no_code(press_of: MakePress) -> None:
-    html = made(press_of({"tafel": record(OUTCOME)})).html
+def test_without_an_address_there_is_no_code(laid: MakePress) -> None:
+    html = made(laid({"tafel": record(OUTCOME)})).html
     assert 'class="qr"' not in html
     assert 'href="../../../ta-lente/lente/tafel/"' in html
 
 
-def test_nothing_of_it_breaks_the_policy_of_the_page(press_of: MakePress) -> None:
+def test_nothing_of_it_breaks_the_policy_of_the_page(laid: MakePress) -> None:
     outcome = record(OUTCOME, title='Kaarten & <b>spel</b> "nu"', insights=["<i>x</i>"])
-    html = made(press_of({"tafel": outcome}, "https://example.test/")).html
+    html = made(laid({"tafel": outcome}, "https://example.test/")).html
     assert not re.search(r"<script|<style|\bstyle=|\bon\w+=|javascript:", html)
     assert "<b>spel</b>" not in html
     assert "<i>x</i>" not in html
 
 
-def test_the_page_of_the_event_leads_to_it(press_of: MakePress) -> None:
-    pages = dict(publish(press_of({"tafel": record(OUTCOME)})))
+def test_the_page_of_the_event_leads_to_it(laid: MakePress) -> None:
+    pages = dict(publish(laid({"tafel": record(OUTCOME)})))
     event = pages["ta-lente/lente.md"]
     assert isinstance(event, Page)
     assert 'ta-lente/lente/oogstboekje/"' in event.html

@@ -10,17 +10,14 @@ import ics
 import pytest
 from catalogue import harvest
 from catalogue.groups import ProgrammeItem
-from catalogue.page import Asset, Site
-from catalogue.pipeline import load
+from catalogue.page import Asset
 from catalogue.press import Press
-from catalogue.problems import errors
 from catalogue.publish import attachments, calendar, events
 from catalogue.records import Event
 from dateutil.tz import tzical
 from icalendar import Calendar
 
-from tests.conftest import ROOT, TODAY
-from tests.small_project import lay, record
+from tests.small_project import lay, press_of, record
 
 EVENT: Mapping[str, object] = {
     "title": "Ta-Lente 2027",
@@ -49,10 +46,7 @@ def made(tmp_path: Path) -> Made:
         root = tmp_path / str(len(list(tmp_path.iterdir())))
         files = {at: record(EVENT, text, **fields)}
         lay(root, files=files | ({BESIDE: OWN} if "](" in text else {}))
-        loaded = load(root, TODAY, drafts=True)
-        assert not errors(loaded.problems), "\n".join(map(str, loaded.problems))
-        assert loaded.catalogue
-        return Press(ROOT, loaded.catalogue, Site("Kennisbank", url), loaded.files, [])
+        return press_of(root, drafts=True, url=url)
 
     return made
 

@@ -8,22 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from catalogue.page import Page, Site
-from catalogue.pipeline import load
-from catalogue.press import Press
+from catalogue.page import Page
 from catalogue.publish import cases, events, interventions
 
-from tests.conftest import ROOT, TODAY
-from tests.small_project import OUTCOME, lay, record
+from tests.small_project import EVENT, OUTCOME, lay, press_of, record
 
-EVENT: Mapping[str, object] = {
-    "title": "Een dag over talent",
-    "summary": "Een dag om van elkaar te leren.",
-    "purpose": "Van elkaar leren.",
-    "contributors": [{"name": "de redactie"}],
-    "added_on": "2026-11-23",
-    "status": "published",
-}
 PROGRAMME = [
     {"title": "Eerste tafel", "day": "2026-03-21", "time": "10:00-11:00", "room": "Zaal 2"},
     {"title": "Tweede tafel", "day": "2026-03-22"},
@@ -78,10 +67,7 @@ FULL = {
 def pages(path: Path, files: Mapping[str, str], make: Any = events) -> dict[str, Page]:
     """The pages one module makes of the small project with these records."""
     root = lay(path / "project", files={f"interventions/{n}.md": t for n, t in files.items()})
-    loaded = load(root, TODAY)
-    assert loaded.catalogue, loaded.problems
-    press = Press(ROOT, loaded.catalogue, Site("Kennisbank"), loaded.files, [])
-    return dict(make.pages(press))
+    return dict(make.pages(press_of(root)))
 
 
 def words_of(html: str) -> str:

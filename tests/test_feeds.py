@@ -10,15 +10,12 @@ from urllib.parse import urljoin
 import feedparser
 import pytest
 from catalogue.follow import NEWS, tag
-from catalogue.page import Page, Site
-from catalogue.pipeline import load
+from catalogue.page import Page
 from catalogue.press import Press
-from catalogue.problems import errors
 from catalogue.publish import feeds, matrix, terms
 from lxml import etree
 
-from tests.conftest import ROOT, TODAY
-from tests.small_project import CASE, INTERVENTION, OUTCOME, lay, record
+from tests.small_project import CASE, INTERVENTION, OUTCOME, lay, press_of, record
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 TAG = re.compile(r"tag:[a-z0-9.-]+,\d{4}-\d{2}-\d{2}:[a-z0-9/-]+")
@@ -34,10 +31,7 @@ def made(tmp_path: Path) -> Made:
 
     def made(files: Mapping[str, str] | None = None, url: str = "") -> Press:
         root = lay(tmp_path / str(len(list(tmp_path.iterdir()))), files=files)
-        loaded = load(root, TODAY, drafts=True)
-        assert not errors(loaded.problems), "\n".join(map(str, loaded.problems))
-        assert loaded.catalogue
-        return Press(ROOT, loaded.catalogue, Site("Kennisbank", url), loaded.files, [])
+        return press_of(root, drafts=True, url=url)
 
     return made
 

@@ -11,16 +11,8 @@ from catalogue.link import Catalogue
 from catalogue.records import Event
 from catalogue.states import CommitmentStatus
 
-from tests.small_project import CASE, OUTCOME, catalogue_of, lay, record
+from tests.small_project import CASE, EVENT, OUTCOME, catalogue_of, lay, record
 
-EVENT: Mapping[str, object] = {
-    "title": "Een dag over talent",
-    "summary": "Een dag om van elkaar te leren.",
-    "purpose": "Van elkaar leren.",
-    "contributors": [{"name": "de redactie"}],
-    "added_on": "2026-11-23",
-    "status": "published",
-}
 PROMISE: Mapping[str, object] = {
     "key": "begin",
     "who_role": "teamleider",

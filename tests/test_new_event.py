@@ -7,17 +7,14 @@ from pathlib import Path
 
 import pytest
 from catalogue.cli import main
-from catalogue.page import Site
-from catalogue.pipeline import load
-from catalogue.press import Press
 from catalogue.publish import templates
 from catalogue.read import Kind
 from catalogue.schema import inputs
 from click.testing import CliRunner, Result
 from openpyxl import Workbook, load_workbook
 
-from tests.conftest import EPOCH, ROOT, TODAY
-from tests.small_project import catalogue_of, check, lay
+from tests.conftest import EPOCH, ROOT
+from tests.small_project import catalogue_of, check, lay, press_of
 
 HEADS = "Dag;Tijd;Zaal;Titel;Gastheren/-vrouwen;Vraag;Vraagstuk\n"
 TABLE = (
@@ -312,10 +309,7 @@ def test_the_help_shows_how() -> None:
 
 
 def test_the_spreadsheet_of_the_site_is_one_that_it_reads(root: Path, tmp_path: Path) -> None:
-    loaded = load(root, TODAY)
-    assert loaded.catalogue
-    press = Press(ROOT, loaded.catalogue, Site("Kennisbank"), loaded.files, [])
-    content = dict(templates.pages(press))["data/sjablonen/programma.xlsx"].content
+    content = dict(templates.pages(press_of(root)))["data/sjablonen/programma.xlsx"].content
     assert content
     book = load_workbook(io.BytesIO(content))
     sheet = book["Invullen"]

@@ -13,7 +13,7 @@ from tests.small_project import OUTCOME, catalogue_of, lay, record
 
 ID = "ta-lente/tafel"
 PAGE = "../ta-lente/tafel/"
-GITHUB = Site("Proef", repository="https://github.com/een/twee/", email="ons@example.org")
+GITHUB = Site("Proef", repository="https://github.com/een/twee", email="ons@example.org")
 MAIL = Site("Proef", email="ons@example.org")
 ODD = "\"Vraag\" & 'antwoord' #1?\nMet 100% 🌱 + <b>moed</b>; naar a@b = עברית [@artikel]"
 READ = "\"Vraag\" & 'antwoord' #1? Met 100% 🌱 + <b>moed</b>; naar a@b = עברית"

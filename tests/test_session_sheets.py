@@ -5,14 +5,11 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from catalogue.page import Page, Site
-from catalogue.pipeline import load
-from catalogue.press import Press
+from catalogue.page import Page
 from catalogue.publish import session_sheets
 from catalogue.qr import version
 
-from tests.conftest import ROOT, TODAY
-from tests.small_project import lay, record
+from tests.small_project import lay, press_of, record
 
 HOME = "https://example.test/kennisbank/"
 EVENT = {
@@ -41,10 +38,7 @@ def sheets(
 ) -> dict[str, Page]:
     """The pages of sheets of the small project with an event."""
     files = {PATH: record(EVENT, "Meer.", **({"programme": [TALK, LONG]} | fields))}
-    loaded = load(lay(root, files=files), TODAY, drafts=drafts)
-    assert loaded.catalogue
-    press = Press(ROOT, loaded.catalogue, Site("Kennisbank", url), loaded.files, [])
-    return dict(session_sheets.pages(press))
+    return dict(session_sheets.pages(press_of(lay(root, files=files), drafts=drafts, url=url)))
 
 
 @pytest.fixture

@@ -56,7 +56,7 @@ class Macros:
         if site.email:
             return f"Mail het aan [{site.email}](mailto:{site.email})"
         if site.repository:
-            return f"Meld het [bij het project]({site.repository.rstrip('/')}/issues/new/choose)"
+            return f"Meld het [bij het project]({site.repository}/issues/new/choose)"
         return "Meld het op de plek waar het project wordt bewaard"
 
     def _cards(self, entries: Iterable[Entry[Fields]], terms: dict[str, str]) -> str:

@@ -46,7 +46,7 @@ class Asset:
 class Site:
     """What the pages need to know of the site they stand on; addresses may be empty.
 
-    `email` is where a contribution may be mailed to.
+    `repository` has no slash behind it; `email` is where a contribution may be mailed to.
     """
 
     name: str

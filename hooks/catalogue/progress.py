@@ -43,7 +43,7 @@ def telling(site: Site, outcome: Record[Fields], promise: Commitment, page: str)
     def form(said: str) -> str:
         asked = {"outcome": whence, "commitment": f"{said} ({promise.key})"}
         query = {"template": f"{COMMITMENT}.yml", "title": subject} | asked
-        return f"{site.repository.rstrip('/')}/issues/new?{urlencode(query)}"
+        return f"{site.repository}/issues/new?{urlencode(query)}"
 
     def mail(said: str) -> str:
         lines = [f"Oogst: {whence}", f"Afspraak: {said} ({promise.key})", *_questions()]

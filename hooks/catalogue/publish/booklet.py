@@ -5,7 +5,6 @@ The QR of an outcome opens its page, where the site has an address.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urljoin
 
 from catalogue import harvest
 from catalogue.link import Entry
@@ -65,8 +64,7 @@ def _booklet(
 
 
 def _leaf(press: Press, number: int, record: Record[Outcome]) -> Leaf:
-    url = press.site.url
-    target = urljoin(f"{url.rstrip('/')}/", record.address) if url else ""
+    target = press.site.whole(record.address)
     return Leaf(number, record, target, drawn(target) if target else None)
 
 

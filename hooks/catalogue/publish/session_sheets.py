@@ -5,7 +5,6 @@ The QR on it opens the form with the event and the session filled in, where the 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urljoin
 
 from catalogue.harvest import Session, sessions
 from catalogue.link import Entry
@@ -62,24 +61,22 @@ def _page(press: Press, entry: Entry[Event]) -> tuple[str, Page]:
         data={"@type": "WebPage", "name": title, "description": description},
         record=record,
         sheets=[
-            _session_sheet(press.site.url, sheet, record.id, session)
+            _session_sheet(sheet, record.id, session)
             for session in sessions(press.catalogue, record.id)
         ],
         insights=INSIGHTS,
     )
 
 
-def _session_sheet(url: str, sheet: Sheet, event: str, session: Session) -> SessionSheet:
+def _session_sheet(sheet: Sheet, event: str, session: Session) -> SessionSheet:
     item = session.item
     when = [day(session.day) if session.day else "", item.time or "", item.room or ""]
     links = [
         sheet.share("outcome", **values)
         for values in asked(event, item.title, item.question or "", item.themes)
     ]
-    target = ""
-    if url:
-        whole = [urljoin(f"{url.rstrip('/')}/{sheet.address}", link) for link in links]
-        target = next((each for each in whole if fits(each)), whole[-1])
+    whole = [sheet.whole(link) for link in links]
+    target = next((each for each in whole if fits(each)), whole[-1])
     return SessionSheet(
         session,
         ", ".join(filter(None, when)),
