@@ -257,9 +257,9 @@ def test_what_is_hung_behind_a_picture_stays_behind() -> None:
 @pytest.mark.parametrize(("width", "height"), [(60_000, 60_000), (8000, 5001), (20_000, 20_000)])
 def test_a_picture_that_would_fill_the_memory_is_refused_at_once(width: int, height: int) -> None:
     bomb = png_that_claims(width, height)
-    started = time.perf_counter()
+    started = time.process_time()
     assert look(bomb) is Fault.TOO_MANY_PIXELS
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
 
 
 def test_forty_million_pixels_may_be_looked_at_but_are_too_many_for_advice(tmp_path: Path) -> None:

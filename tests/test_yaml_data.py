@@ -120,9 +120,9 @@ def test_a_bomb_of_aliases_is_refused_at_its_first_anchor() -> None:
     ],
 )
 def test_deep_nesting_is_answered_quickly(text: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     parse(text, "x.md")
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 def test_a_record_may_nest_as_deep_as_is_allowed_and_no_deeper() -> None:
