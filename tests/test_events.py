@@ -231,6 +231,7 @@ def harvested(number: int) -> dict[str, str]:
             commitments=promises,
             open_questions=[f"Wat nu {n}?"],
             seeds=[{"title": f"Zaadje {n}", "summary": "Met een vraag."}],
+            insights=[f"Inzicht {n} van {number}" for number in range(5)],
         )
     return files
 
@@ -245,7 +246,7 @@ def test_a_large_harvest_is_folded_and_nothing_of_it_is_lost(tmp_path: Path) -> 
     page = pages(tmp_path, harvested(12))["ta-lente/dag.md"]
     assert folds(page) == [
         *("Zaterdag 21 maart 2026 12 sessies", "Professionalisering 6 oogsten"),
-        *("Vitaliteit 6 oogsten", "En nog 9 zaadjes"),
+        *("Vitaliteit 6 oogsten", "En nog 9 zaadjes", "En nog 9 oogsten"),
         *("En nog 30 afspraken", "12 nog open", "12 begonnen", "12 gedaan"),
         *("12 losgelaten", "En nog 7 open vragen"),
     ]
@@ -253,6 +254,7 @@ def test_a_large_harvest_is_folded_and_nothing_of_it_is_lost(tmp_path: Path) -> 
         assert page.html.count(f'data-record="dag/tafel-{n}"') == 1
         assert page.html.count(f"Wat nu {n}?") == 1
         assert page.html.count(f"Zaadje {n}.") == 1
+        assert part(page, "inzichten").count(f"Inzicht {n} van ") == 5
         assert part(page, "afspraken").count(f"Doen {n} ") == 4
         assert part(page, "wat-is-ervan-geworden").count(f"Doen {n} ") == 3
 

@@ -168,6 +168,21 @@ def test_a_name_with_a_number_belongs_to_the_session_that_has_that_very_name(
     ]
 
 
+def test_an_outcome_that_was_renamed_stays_with_its_session(tmp_path: Path) -> None:
+    outcome = record(OUTCOME, aliases=["dag/eerste-tafel"])
+    catalogue = made(tmp_path, {"events/dag": days(), "events/dag/korter": outcome})
+    session = harvest.session_of(catalogue, "dag/korter")
+    assert session
+    assert session.item.title == "Eerste tafel"
+
+
+def test_an_hour_that_no_clock_shows_is_no_time() -> None:
+    event = Event.model_validate({"status": "draft", "start": "2027-03-28"})
+    for time, is_known in (("02:30-03:30", False), ("01:30-03:00", True), ("01:30-02:00", False)):
+        found = harvest.span_of(event, ProgrammeItem(title="Tafel", time=time))
+        assert (found is not None) == is_known
+
+
 def test_a_session_of_an_event_of_one_day_is_on_that_day(tmp_path: Path) -> None:
     event = record(EVENT, start="2026-03-21", programme=[{"title": "Eerste tafel"}])
     [session] = harvest.sessions(made(tmp_path, {"events/dag": event}), "dag")

@@ -39,6 +39,7 @@ def hidden(text: str) -> str:
         ("<!--niet publiceren-->", "<!--/niet publiceren-->"),
         ("<!-- NIET   Publiceren  -->", "<!-- / Niet publiceren -->"),
         ("<!--\tniet\u00a0publiceren -->", "<!--\n/niet\npubliceren\n-->"),
+        (f"<!-- niet{' ' * 40}publiceren -->", f"<!-- /niet\n{' ' * 20}publiceren -->"),
     ],
 )
 def test_spaces_and_capitals_in_a_mark_do_not_matter(opens: str, closes: str) -> None:
@@ -118,6 +119,9 @@ def test_every_public_letter_is_found_back_where_it_stands_in_the_file(seed: int
         (f"<!-- niet-publiceren -->{WORD}", 1, 1),
         (f"<!-- niet publiceren: {WORD} -->", 1, 1),
         (f"{OPENS}{WORD}<!-- einde niet publiceren -->", 1, len(OPENS + WORD) + 1),
+        (f"<!-- neit publiceren -->{WORD}", 1, 1),
+        (f"<!-- niet te pubilceren -->{WORD}", 1, 1),
+        (f"<!-- start: niet gepubliceerd -->{WORD}", 1, 1),
         (f"<!-- niet\u200b publicer\u00aden -->{WORD}", 1, 1),
     ],
 )

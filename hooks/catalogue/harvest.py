@@ -107,7 +107,7 @@ def outcomes(catalogue: Catalogue, event_id: str | None = None) -> list[Record[O
             if entry.is_listed and event_id_of(id) == event_id
         ]
         order = [item.slug for item, _ in _programme(catalogue, event_id)]
-        return sorted(listed, key=lambda record: _place(order, record.id))
+        return sorted(listed, key=lambda record: _place(order, record))
     known = [entry.record.id for entry in newest_first(catalogue)]
     rest = dict.fromkeys(event_id_of(id) for id in catalogue.outcomes)
     ids = [*known, *(id for id in rest if id not in known)]
@@ -123,12 +123,18 @@ _AGAIN = re.compile(r"(.+)-([2-9]|[1-9]\d+)")
 """The name of a second, a third harvest of one session: that of the session with a number."""
 
 
-def _place(order: list[str], outcome_id: str) -> tuple[int, int]:
-    """Where an outcome stands: its session in the programme, and which of that session it is."""
-    name, number = outcome_id.partition("/")[2], 1
-    if name not in order and (again := _AGAIN.fullmatch(name)):
-        name, number = again[1], int(again[2])
-    return (order.index(name), number) if name in order else (len(order), 0)
+def _place(order: list[str], outcome: Record[Outcome]) -> tuple[int, int]:
+    """Where an outcome stands: its session in the programme, and which of that session it is.
+
+    It is known by its id and by every id it had before.
+    """
+    for id in (outcome.id, *outcome.fields.aliases):
+        name, number = id.partition("/")[2], 1
+        if name not in order and (again := _AGAIN.fullmatch(name)):
+            name, number = again[1], int(again[2])
+        if name in order:
+            return order.index(name), number
+    return len(order), 0
 
 
 def latest(catalogue: Catalogue) -> tuple[Entry[Event] | None, list[Record[Outcome]]]:
@@ -176,7 +182,9 @@ def _moment(on: dt.date, hour: str | None, minute: str | None) -> dt.datetime | 
     """A time of day on the clocks of Amsterdam; None where no clock shows it."""
     if hour is None or minute is None or int(hour) > 23 or int(minute) > 59:
         return None
-    return dt.datetime.combine(on, dt.time(int(hour), int(minute)), ZONE)
+    moment = dt.datetime.combine(on, dt.time(int(hour), int(minute)), ZONE)
+    shown = moment.astimezone(dt.UTC).astimezone(ZONE)  # in spring an hour is skipped
+    return moment if shown.replace(tzinfo=None) == moment.replace(tzinfo=None) else None
 
 
 def sessions(catalogue: Catalogue, event_id: str) -> list[Session]:
@@ -185,7 +193,7 @@ def sessions(catalogue: Catalogue, event_id: str) -> list[Session]:
     order = [item.slug for item, _ in programme]
     brought: dict[str, list[Record[Outcome]]] = defaultdict(list)
     for record in outcomes(catalogue, event_id):
-        place, _ = _place(order, record.id)
+        place, _ = _place(order, record)
         if place < len(order):
             brought[order[place]].append(record)
     return [Session(item, day, tuple(brought[item.slug])) for item, day in programme]

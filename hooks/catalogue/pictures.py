@@ -42,7 +42,10 @@ _UPRIGHT = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-_BROKEN = (OSError, ValueError, SyntaxError, EOFError, KeyError, IndexError, OverflowError)
+_BROKEN = (
+    *(OSError, ValueError, SyntaxError, EOFError, KeyError, IndexError, OverflowError),
+    RuntimeError,
+)
 """What Pillow's readers raise on bytes that are not what they seem."""
 
 

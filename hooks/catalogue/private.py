@@ -20,8 +20,8 @@ CLOSES = "<!-- /niet publiceren -->"
 
 _MARK = re.compile(r"<!--\s*(/?)\s*niet\s+publiceren\s*-->", re.IGNORECASE)
 _LIKE_A_MARK = re.compile(
-    r"<[\s!/–—\u00ad\u200b-\u200f\u2060\ufeff-]*(?:einde?\W{1,9})?niet\W{0,9}publi\w*"
-    r"(?:\s*-->|[^<>\n]*>?)",
+    r"<[\s!/–—\u00ad\u200b-\u200f\u2060\ufeff-]*(?:einde?\W{1,9})?niet\W*publi\w*"
+    r"(?:\s*-->|[^<>\n]*>?)|<!--(?:(?!--)[^<]){0,80}?pu[bp][il]{1,3}c",
     re.IGNORECASE,
 )
 """Also what was probably meant as a mark: a slip must not make a private piece public."""
