@@ -12,6 +12,7 @@ from catalogue import body as bodies
 from catalogue import pictures, render
 from catalogue.pictures import Fault, Picture, look, published_name, webp
 from catalogue.pipeline import load
+from catalogue.problems import Code
 from markupsafe import Markup
 from PIL import Image, ImageCms, ImageDraw
 from PIL.PngImagePlugin import PngInfo
@@ -334,6 +335,8 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "events/lente.md": EVENT,
         "events/lente/tafel/index.md": outcome,
         "events/lente/tafel/tafel.jpg": photo(2000, 1500, UP),
+        "events/lente/tafel/jan.jpg": photo(),
+        "events/lente/tafel/namen.csv": b"Jan",
     }
     for path, content in files.items():
         file = root / "interventions" / path
@@ -382,6 +385,27 @@ def test_a_picture_in_a_text_has_its_size_and_a_link_to_one_leads_to_the_webp(
     assert re.search(r'<a href="[^"]*foto-jpg\.webp">de foto groot</a>', html)
     assert (folder / "foto-jpg.webp").is_file()
     assert (folder / "blad.pdf").read_bytes() == b"%PDF-1.7 blad"
+
+
+TABLE = "interventions/events/ta-lente/tafel"
+AGREED = [{"file": "tafel.jpg", "alt": "Een tafel", "consent": True}]
+
+
+@pytest.mark.parametrize("text", ["![Jan en Piet](tafel.jpg)", "[Jan en Piet](tafel.jpg)"])
+def test_a_photo_in_the_text_of_an_outcome_needs_consent_too(text: str, tmp_path: Path) -> None:
+    beside: dict[str, str | bytes] = {f"{TABLE}/tafel.jpg": photo()}
+    said = {f"{TABLE}/index.md": record(OUTCOME, text)}
+    [found] = load(lay(tmp_path / "without", files=beside | said), TODAY).problems
+    assert found.code is Code.PHOTO_WITHOUT_CONSENT
+    file = (tmp_path / "without" / found.place.path).read_text()
+    assert text in file.splitlines()[found.place.line - 1]
+    said = {f"{TABLE}/index.md": record(OUTCOME, text, photos=AGREED)}
+    assert not load(lay(tmp_path / "with", files=beside | said), TODAY).problems
+
+
+def test_a_file_that_nothing_refers_to_is_not_published(published: Path) -> None:
+    names = {file.name for file in (published / "ta-lente/lente/tafel").iterdir()}
+    assert names == {"index.html", "tafel-jpg.webp", "tafel-jpg-800.webp"}
 
 
 def test_every_picture_is_lazy_but_on_paper_and_none_is_the_first_thing_on_its_page(

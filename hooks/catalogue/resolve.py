@@ -369,11 +369,18 @@ def _check_page_links(page: Handwritten, known: set[str]) -> Iterator[Problem]:
             )
 
 
-def _check_attachments(document: Document, record: Record[Fields]) -> Iterator[Problem]:
+def files_used(record: Record[Fields]) -> set[str]:
+    """The files a record refers to, from the root: only these are published with it."""
     mentions = [*record.body.links, *record.body.images]
     named = [urlsplit(mention.target).path for mention in mentions]
     named += [name for _, name, marker in record.marks if isinstance(marker, Attachment)]
-    used = {linked_file(document.path, target) for target in named}
+    return {linked_file(record.path, target) for target in named}
+
+
+def _check_attachments(document: Document, record: Record[Fields]) -> Iterator[Problem]:
+    if isinstance(record.fields, Outcome):
+        yield from _check_photos_in_text(document, record, record.fields)
+    used = files_used(record)
     for path in document.attachments:
         if path not in used:
             yield Problem(
@@ -381,6 +388,23 @@ def _check_attachments(document: Document, record: Record[Fields]) -> Iterator[P
                 Code.UNUSED_ATTACHMENT,
                 "Naar deze bijlage verwijst nog niets.",
                 _mention_hint(posixpath.basename(document.path), path, record.fields),
+            )
+
+
+def _check_photos_in_text(
+    document: Document, record: Record[Fields], fields: Outcome
+) -> Iterator[Problem]:
+    """A photo of a session is there with consent, in its text too."""
+    agreed = {linked_file(record.path, each.file) for each in fields.photos if each.consent}
+    for mention in (*record.body.images, *record.body.links):
+        path = linked_file(record.path, urlsplit(mention.target).path)
+        is_photo = path in document.attachments and posixpath.splitext(path)[1].lower() in IMAGES
+        if is_photo and path not in agreed:
+            yield Problem(
+                Place(document.path, mention.line, mention.column),
+                Code.PHOTO_WITHOUT_CONSENT,
+                "Bij deze foto staat niet dat het mag.",
+                _mention_hint(posixpath.basename(document.path), path, fields),
             )
 
 

@@ -1,16 +1,18 @@
-"""The files beside records at the address of their record: pictures anew as WebP, others copied."""
+"""The files that records refer to, at the record's address: pictures as WebP, others copied."""
 
 from collections.abc import Iterator
 
 from catalogue.page import Asset
 from catalogue.pictures import LONGEST, SMALL, is_picture, published_name, webp
 from catalogue.press import Press
+from catalogue.resolve import files_used
 
 
 def pages(press: Press) -> Iterator[tuple[str, Asset]]:
-    """Each attachment of each record that has a page; of a picture the original stays behind."""
+    """Each attachment that is in use; of a picture the original stays behind."""
     for entry in press.catalogue.entries():
-        for path in entry.record.attachments:
+        used = files_used(entry.record)
+        for path in (each for each in entry.record.attachments if each in used):
             made = _pictures(press, path) if is_picture(path) else _copy(path)
             for name, asset in made:
                 yield entry.record.address + name, asset

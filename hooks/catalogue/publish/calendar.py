@@ -16,6 +16,7 @@ from catalogue.link import Entry
 from catalogue.page import Asset
 from catalogue.press import Press
 from catalogue.records import Event
+from catalogue.resolve import files_used
 from catalogue.states import Status
 from catalogue.words import day, joined
 
@@ -30,7 +31,7 @@ def pages(press: Press) -> Iterator[tuple[str, Asset]]:
     yield CALENDAR, Asset(content=_all(press, listed))
     for entry in dated:
         record = entry.record
-        beside = {record.address + path.rpartition("/")[2] for path in record.attachments}
+        beside = {record.address + path.rpartition("/")[2] for path in files_used(record)}
         if event_calendar(record) not in beside:
             content = _written(record.title, "", _parts(press, entry))
             yield event_calendar(record), Asset(content=content)
