@@ -11,13 +11,14 @@ import pytest
 from catalogue.page import Site
 from catalogue.pipeline import load
 from catalogue.press import Press
-from catalogue.publish import share
+from catalogue.problems import errors
+from catalogue.publish import session_sheets, share
 from catalogue.read import Kind
 from catalogue.schema import Input, Type, form
 from catalogue.vocabulary import PHASES, Vocabulary
 
 from tests.conftest import ROOT, TODAY
-from tests.small_project import INTERVENTION, catalogue_of, lay, record
+from tests.small_project import INTERVENTION, catalogue_of, lay, press_of, record
 
 KINDS = (Kind.CASE, Kind.INTERVENTION, Kind.OUTCOME)
 
@@ -150,8 +151,24 @@ def test_a_case_asks_at_most_twelve_questions_and_the_page_says_how_many(
     assert 0 < first <= 12
     [choices] = [each for each in page.iter("fieldset") if each.get("class") == "kinds"]
     assert f"{share.number(first).capitalize()} vragen." in text_of(choices)
-    [lead] = [each for each in page.iter("p") if each.get("class") == "lead"]
+    [lead] = having(page, "data-lead", "")
     assert f"Ongeveer tien minuten, hoogstens {share.number(first)} vragen." in text_of(lead)
+
+
+def test_the_form_of_an_outcome_has_a_lead_of_its_own_and_asks_what_the_sheet_asks(
+    page: Element, vocabulary: Vocabulary, tmp_path: Path
+) -> None:
+    parts = form(Kind.OUTCOME, vocabulary)
+    count = share.number(1 + sum(len(part.first) for part in parts))  # and the event
+    [lead] = having(page, "data-lead", Kind.OUTCOME)
+    assert f"Een paar minuten, {count} vragen." in text_of(lead)
+    assert "hidden" in lead.attrib
+    assert "Eén inzicht is al genoeg" not in text_of(form_of(page, Kind.OUTCOME))
+    first = {each.name: each.ask for part in parts for each in part.first}
+    root = lay(tmp_path / "project", files={f"{SESSIONS}.md": record(EVENT)})
+    [(_, sheets)] = session_sheets.pages(press_of(root))
+    for name in ("interventions_shared", "open_questions"):
+        assert f"<h3>{first[name]}</h3>" in sheets.html
 
 
 def test_what_follows_from_another_answer_says_from_which(page: Element) -> None:
@@ -283,8 +300,10 @@ def test_of_drafts_the_page_tells_nothing_but_names_that_a_published_programme_t
         "interventions/events/geheim/tafel-een.md": secret,
         "interventions/geheim-plan.md": record(INTERVENTION, "", status="draft"),
     }
-    press = Press(ROOT, catalogue_of(lay(tmp_path / "x", files=files)), Site("Proef"), {}, [])
-    [(_, page)] = share.pages(press)
+    loaded = load(lay(tmp_path / "x", files=files), TODAY)
+    assert not errors(loaded.problems)
+    assert loaded.catalogue
+    [(_, page)] = share.pages(Press(ROOT, loaded.catalogue, Site("Proef"), {}, []))
     assert "geheim" not in page.html.lower()
     assert '"dag/tafel-een"' in page.html
 

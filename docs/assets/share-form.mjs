@@ -5,10 +5,10 @@ import { press } from "./share/buttons.mjs";
 import { combobox, narrow } from "./share/choose.mjs";
 import { Drafts } from "./share/drafts.mjs";
 import { endAfter, send, showEnds } from "./share/ends.mjs";
-import { place, showCard, showNeeds, showProgress } from "./share/finish.mjs";
+import { place, showCard, showFull, showLead, showNeeds, showProgress } from "./share/finish.mjs";
 import { Kinds } from "./share/kinds.mjs";
 import { make } from "./share/make.mjs";
-import { personal, visibilityOf, walk } from "./share/needs.mjs";
+import { personal, walk } from "./share/needs.mjs";
 import { Road } from "./share/road.mjs";
 import { Status } from "./share/status.mjs";
 import { stay } from "./share/stay.mjs";
@@ -109,15 +109,19 @@ export class ShareForm extends HTMLElement {
     this.#form = form;
     for (const each of this.querySelectorAll("form")) each.hidden = each !== form;
     this.#kinds.mark(kind);
-    const address = new URL(location.href);
-    if (isChosen && address.searchParams.get("kind") !== kind) {
-      address.search = String(new URLSearchParams({ kind }));
-      history.replaceState(history.state, "", address);
-    }
+    showLead(kind);
+    if (isChosen) this.#point();
     place(this, form, this.#wide.matches);
     endAfter(form);
     this.#drafts.open(search);
     this.#update();
+  }
+
+  /** Makes the address lead to the draft that is open. */
+  #point() {
+    const address = new URL(location.href);
+    address.search = this.#drafts.search;
+    history.replaceState(history.state, "", address);
   }
 
   /** @param {string} kind */
@@ -149,10 +153,10 @@ export class ShareForm extends HTMLElement {
     this.#status.typed();
     endAfter(this.#form);
     const place = placeOf(control);
-    if (place && this.#kind === "case") {
+    if (place) {
       const nodes = read(this.#form);
       const node = walk(nodes).find(({ id, ids }) => id === control.id || ids?.includes(control.id));
-      const [need] = node ? personal(node, visibilityOf(nodes)).filter(({ id }) => id === control.id) : [];
+      const [need] = node ? personal(node, this.#kind, nodes).filter(({ id }) => id === control.id) : [];
       if (need) say(place, need);
     }
     this.#drafts.save();
@@ -174,6 +178,7 @@ export class ShareForm extends HTMLElement {
     const card = this.querySelector(`[data-preview=${this.#kind}]`);
     if (steps) showProgress(form, made.nodes, steps, needed);
     if (card) showCard(form, card);
+    showFull(form);
     showNeeds(form, made.needs);
     this.#road.show(made, this.#drafts.begun);
     speak(form, made.needs, { left: this.#left, asked: this.#asked });
@@ -205,8 +210,8 @@ export class ShareForm extends HTMLElement {
     else if (on("[data-pick]")) this.#kinds.choose();
     else if (on("[data-another]")) {
       this.#drafts.another();
+      this.#point();
       this.#kinds.choose();
-      this.#status.tell("Je kunt weer beginnen.");
     } else if (on("[data-previous]")) this.#drafts.swap();
     else if (on("[data-erase]")) this.#drafts.erase((kind) => this.#open(kind));
     else if (field) press(field, target, { equip: (row) => this.#equip(row), changed: (text, undo) => this.#changed(text, undo) });

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from pathlib import Path, PurePosixPath
 
 from catalogue import yaml_data
@@ -276,9 +277,17 @@ def _check_names(records: dict[str, tuple[Kind, str]], problems: list[Problem]) 
         first.setdefault(id, path)
 
 
+_BETWEEN = re.compile(r"[/\\|–—]")
+
+
+@cache
 def slugify(text: str) -> str:
-    """`text` as part of an address or an anchor: plain letters, digits and hyphens."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    """`text` as part of an address or an anchor: plain letters, digits and hyphens.
+
+    Words that a slash or a dash divides stay two words.
+    """
+    divided = unicodedata.normalize("NFKD", _BETWEEN.sub("-", text))
+    plain = divided.encode("ascii", "ignore").decode()
     return re.sub(r"[-\s_]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower()).strip("-")
 
 
@@ -290,6 +299,10 @@ def _attachments(
     for path in others:
         file = PurePosixPath(path)
         owner = (file.parent / "index.md").as_posix()
+        page = f"{file.parent}.md"
+        if owner not in records and page in records and file.suffix.lower() in ATTACHMENTS:
+            problems.append(_beside_a_page(path, page, owner))
+            continue
         if file.suffix == ".md" or owner not in records:
             problems.append(_misplaced(path, "Op deze plek hoort dit bestand niet."))
             continue
@@ -333,6 +346,15 @@ def _misplaced(path: str, message: str) -> Problem:
         "praktijkvoorbeeld in interventions/cases/naam.md, een bijeenkomst in "
         "interventions/events/naam.md, een oogst in interventions/events/bijeenkomst/naam.md. Een "
         "bijlage staat in een map, samen met de tekst waar ze bij hoort: naam/index.md.",
+    )
+
+
+def _beside_a_page(path: str, page: str, owner: str) -> Problem:
+    return Problem(
+        Place(path),
+        Code.MISPLACED_FILE,
+        f"Dit bestand hoort zo nog niet bij {page}.",
+        f"Verplaats {page} naar {owner}. Dan staan de tekst en dit bestand bij elkaar.",
     )
 
 

@@ -696,8 +696,11 @@ class Outcome(Fields):
         Step("Wat lag er op tafel?", ("title", "question", "summary"), ("session_type", "hosts")),
         Step(
             "Wat kwam eruit?",
-            ("insights", "interventions_shared", "seeds", "themes", "commitments"),
-            ("open_questions", "phases", "practices", "cases_mentioned", "quotes"),
+            (
+                *("insights", "interventions_shared", "seeds", "themes", "commitments"),
+                "open_questions",
+            ),
+            ("phases", "practices", "cases_mentioned", "quotes"),
         ),
         Step("Van wie komt het?", ("contributors",), ("scribe", "participants_count")),
     )
@@ -786,7 +789,7 @@ class Outcome(Fields):
         "Open vragen",
         "Wat bleef liggen, als vraag.",
         list,
-        ask="Wat weten jullie nog niet?",
+        ask="Welke vraag blijft open?",
         another="Voeg een vraag toe",
         example="Hoe begin je als niemand tijd heeft?",
     )

@@ -114,7 +114,8 @@ def test_an_outcome_is_written_without_a_network_once_the_form_is_open(
     shutil.copytree(root, project, ignore=shutil.ignore_patterns("site"))
     folder = project / "interventions/events/ta-lente"
     folder.mkdir(exist_ok=True)
-    (folder / name).write_text(text, encoding="utf-8")
+    assert name == "ta-lente--klein-beginnen.md"
+    (folder / "klein-beginnen.md").write_text(text, encoding="utf-8")
     assert re.search(r"(?m)^status: published$", text)
     checked = check(project)
     assert checked.exit_code == 0, checked.output

@@ -110,9 +110,10 @@ def test_the_harvest_of_a_session_takes_the_place_of_the_draft_that_lies_ready(
     copied = page.evaluate("navigator.clipboard.readText()")
     name, text = download(page, form)
     assert copied == text
-    assert name == f"{SLUG}.md"
+    assert name == f"ta-lente-2027--{SLUG}.md"
+    assert text.startswith(f"---\n# Dit bestand hoort op: {FOLDER}/{SLUG}.md\n")
     assert "status: published" in text
-    draft = root / FOLDER / name
+    draft = root / FOLDER / f"{SLUG}.md"
     empty = draft.read_text(encoding="utf-8")
     draft.write_text(text, encoding="utf-8")
     checked = check(root)
@@ -147,3 +148,26 @@ def test_another_title_or_a_draft_somebody_wrote_in_gets_a_new_file(
     field(form, "title").fill("Iets heel anders")
     expect(propose).to_have_attribute("href", re.compile(f"^{re.escape(new)}iets-heel-anders.md&"))
     expect(form.locator("[data-new]:visible").first).to_contain_text("Propose new file")
+
+
+def test_what_is_marked_as_private_must_go_and_never_becomes_a_name(
+    prepared: tuple[Path, str], page: Page
+) -> None:
+    root, address = prepared
+    form = open_session(page, address, "Één tafel")
+    fill(form)
+    field(form, "title").fill("Een tafel<!-- niet publiceren -->Zwaluw<!-- /niet publiceren -->")
+    form.locator("[data-field=insights]").get_by_role("textbox").first.fill(
+        "Bel <!-- niet publiceren -->de zwaluw."
+    )
+    needs = form.locator("[data-needs] li")
+    expect(needs).to_have_count(1)
+    expect(needs).to_contain_text("Laat weg wat niet op de site mag.")
+    name, text = download(page, form)
+    assert name == "ta-lente-2027--een-tafel.md"
+    assert "status: draft" in text
+    file = root / FOLDER / "een-tafel.md"
+    file.write_text(text, encoding="utf-8")
+    checked = check(root)
+    file.unlink()
+    assert checked.exit_code == 0, checked.output

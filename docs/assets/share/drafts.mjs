@@ -1,9 +1,11 @@
 // @ts-check
-// The draft of each kind and the one before it: put back, begun anew, erased, and kept apart from another tab's.
+// The draft of each kind or session and the one before it: put back, begun anew, erased, and kept apart from another
+// tab's and from that of another session.
 import { chosen, setChosen } from "./choose.mjs";
-import { Keeper } from "./keep.mjs";
+import { BEFORE, Keeper } from "./keep.mjs";
 import { eventOf } from "./make.mjs";
-import { askedIn, differs, openAsked, prefill } from "./prefill.mjs";
+import { showOthers } from "./others.mjs";
+import { askedIn, differs, openAsked, prefill, sessionIn, sessionOf } from "./prefill.mjs";
 import { fill, read, valuesOf } from "./values.mjs";
 
 /** @typedef {import("./keep.mjs").Draft} Draft */
@@ -17,6 +19,8 @@ import { fill, read, valuesOf } from "./values.mjs";
 export class Drafts {
   #paused = false; // another tab writes the same draft
   #touched = false; // somebody answered something here
+  /** @type {Map<string, {name: string, search: string}>} by kind: the draft that the link of a session opened */
+  #sessions = new Map();
 
   /**
    * @param {Status} status
@@ -26,8 +30,11 @@ export class Drafts {
     this.status = status;
     this.host = host;
     this.keeper = new Keeper(location.pathname, {
-      fail: () => status.refuse(),
-      elsewhere: (kind) => this.#elsewhere(kind),
+      fail: () => {
+        status.refuse();
+        this.#offer();
+      },
+      elsewhere: (name, isThere) => this.#elsewhere(name, isThere),
     });
     if (!this.keeper.works()) status.refuse();
   }
@@ -40,9 +47,19 @@ export class Drafts {
     return this.host.form()?.dataset.kind ?? "";
   }
 
+  /** Under which name the draft of the open form is kept. */
+  get #name() {
+    return this.#sessions.get(this.#kind)?.name ?? this.#kind;
+  }
+
   /** Whether there is something of one's own in the form. */
   get begun() {
-    return this.#touched || this.keeper.draft(this.#kind) !== undefined;
+    return this.#touched || this.keeper.draft(this.#name) !== undefined;
+  }
+
+  /** The part of an address that leads to the draft of the open form. */
+  get search() {
+    return this.#sessions.get(this.#kind)?.search ?? `?${new URLSearchParams({ kind: this.#kind })}`;
   }
 
   /**
@@ -51,24 +68,41 @@ export class Drafts {
    */
   open(search) {
     this.#paused = this.#touched = false;
-    const draft = this.keeper.draft(this.#kind);
+    const given = askedIn(this.#form, search);
+    const session = sessionIn(given.asked);
+    if (session) this.#follow(session, search);
+    const draft = this.keeper.draft(this.#name);
     if (draft) this.#put(draft);
     this.status.keeps(Boolean(draft));
     this.status.tell(draft ? "Je concept staat er weer." : "");
-    if (search) this.#prefill(search, draft);
-    this.#offerPrevious();
+    openAsked(this.#form, search);
+    if (search) this.#prefill(given, draft);
+    this.#offer();
   }
 
   /**
+   * Opens the draft of a session, also where it was begun without its link.
+   * @param {string} session
    * @param {string} search
+   */
+  #follow(session, search) {
+    const name = `${this.#kind}:${session}`;
+    this.#sessions.set(this.#kind, { name, search });
+    if (this.keeper.draft(name)) return;
+    for (const from of [this.#kind, this.#kind + BEFORE]) {
+      const draft = this.keeper.draft(from);
+      if (draft && sessionOf(draft.event, draft.data.title) === session) return this.keeper.move(from, name, { ...draft, search });
+    }
+  }
+
+  /**
+   * @param {ReturnType<typeof askedIn>} given
    * @param {Draft | undefined} draft
    */
-  #prefill(search, draft) {
-    const { asked, unknown } = askedIn(this.#form, search);
-    openAsked(this.#form, search);
+  #prefill({ asked, unknown }, draft) {
     const left = unknown ? "Wat we niet kenden, lieten we weg." : "";
     const told = (/** @type {string[]} */ labels) => [labels.length ? `Ingevuld: ${listed(labels)}.` : "", left].filter(Boolean).join(" ");
-    if (draft && differs(asked, draft.data)) {
+    if (draft && this.#name === this.#kind && differs(asked, draft.data)) {
       this.status.tell(`Je hebt nog een concept. Deze link gaat over iets anders: ${listed(asked.flatMap(({ labels }) => labels))}.`, [
         ["Ga verder met je concept", () => this.status.tell("Je concept staat er nog.")],
         ["Begin opnieuw", () => {
@@ -87,7 +121,8 @@ export class Drafts {
   #draft() {
     const form = this.#form;
     const origin = /** @type {HTMLElement | null} */ (form.querySelector("[data-origin]"));
-    return { data: valuesOf(read(form, { all: true })), event: eventOf(form), origin: origin ? chosen(origin) : [] };
+    const { search } = this.#sessions.get(this.#kind) ?? {};
+    return { data: valuesOf(read(form, { all: true })), event: eventOf(form), origin: origin ? chosen(origin) : [], search };
   }
 
   /** @param {Draft} draft */
@@ -104,7 +139,7 @@ export class Drafts {
   /** Keeps what stands in the form, when somebody pauses. */
   save() {
     this.#touched = true;
-    if (!this.#paused) this.keeper.soon(this.#kind, () => this.#draft(), () => this.status.kept());
+    if (!this.#paused) this.keeper.soon(this.#name, () => this.#draft(), () => this.status.kept());
   }
 
   /**
@@ -112,27 +147,40 @@ export class Drafts {
    * @param {Draft} draft
    */
   #setAside(draft) {
-    this.keeper.keepPrevious(this.#kind, draft);
+    this.keeper.keepPrevious(this.#name, draft);
     this.#put({ data: {} });
     this.status.keeps(false);
-    this.#offerPrevious();
+    this.#offer();
   }
 
-  /** Room for something else of the same kind. */
+  /** Room for something else of the same kind; the draft of a session stays under its own name. */
   another() {
-    const draft = this.#draft();
-    this.keeper.erase(this.#kind);
-    this.#setAside(draft);
-    this.#touched = false;
+    if (this.#name === this.#kind) {
+      const draft = this.#draft();
+      this.keeper.erase(this.#kind);
+      this.#setAside(draft);
+      this.#touched = false;
+    } else {
+      if (this.#paused) this.keeper.keepPrevious(this.#name, this.#draft());
+      this.keeper.flush();
+      this.#sessions.delete(this.#kind);
+      this.#put({ data: {} });
+      this.open("");
+    }
+    if (!this.begun) this.status.tell("Je kunt weer beginnen.");
   }
 
-  #offerPrevious() {
-    this.status.before.hidden = !this.keeper.previous(this.#kind);
+  /** What else there is on this device. */
+  #offer() {
+    this.status.before.hidden = !this.keeper.previous(this.#name);
+    const others = this.keeper.all(this.#kind);
+    others.delete(this.#name);
+    showOthers(this.status.others, others, { kind: this.#kind, apart: this.#paused || !this.status.refused.hidden });
   }
 
   /** The draft before this one and this one change places. */
   swap() {
-    const previous = this.keeper.previous(this.#kind);
+    const previous = this.keeper.previous(this.#name);
     if (previous) this.#swap(previous, "Je vorige concept staat er weer.");
   }
 
@@ -141,7 +189,7 @@ export class Drafts {
    * @param {string} told
    */
   #swap(other, told) {
-    this.keeper.keepPrevious(this.#kind, this.#draft());
+    this.keeper.keepPrevious(this.#name, this.#draft());
     this.#put(other);
     this.#goOn(told);
   }
@@ -150,27 +198,27 @@ export class Drafts {
   #goOn(told) {
     this.#paused = false;
     this.save();
-    this.#offerPrevious();
+    this.#offer();
     this.status.tell(told);
     this.status.focus();
     this.host.filled();
   }
 
   /**
-   * Erases all there is of this kind on this device.
+   * Erases what is open now, and what was there before it, from this device.
    * @param {(kind: string) => void} open
    */
   erase(open) {
-    const [draft, previous, kind] = [this.#draft(), this.keeper.previous(this.#kind), this.#kind];
-    this.keeper.erase(kind);
+    const [draft, previous, kind, name] = [this.#draft(), this.keeper.previous(this.#name), this.#kind, this.#name];
+    this.keeper.erase(name);
     this.#put({ data: {} });
     this.#touched = false;
     this.status.keeps(false);
-    this.#offerPrevious();
+    this.#offer();
     this.host.filled();
     this.status.tell("Je concept is gewist.", [["Ongedaan maken", () => {
       if (this.#kind !== kind) open(kind);
-      this.keeper.keepPrevious(kind, previous);
+      this.keeper.keepPrevious(name, previous);
       this.#put(draft);
       this.#goOn("Je concept staat er weer.");
     }]]);
@@ -178,12 +226,15 @@ export class Drafts {
   }
 
   /**
-   * Another tab kept a draft of the same kind: neither is lost unseen.
-   * @param {string} kind
+   * Another tab kept or erased a draft. Where it is the one that is open here, neither is lost unseen.
+   * @param {string} name
+   * @param {boolean} isThere
    */
-  #elsewhere(kind) {
-    const theirs = this.keeper.draft(kind);
-    if (kind !== this.#kind || !theirs) return;
+  #elsewhere(name, isThere) {
+    if (!this.host.form()) return;
+    this.#offer();
+    const theirs = this.keeper.draft(name);
+    if (name !== this.#name || !isThere || !theirs) return;
     if (!this.#touched) {
       this.#put(theirs);
       this.status.keeps(true);
@@ -191,12 +242,13 @@ export class Drafts {
     }
     this.keeper.drop();
     this.#paused = true;
+    this.#offer();
     this.status.tell("Dit formulier staat ook open in een ander tabblad, en daar schreef je net. Hier bewaren we even niets.", [
       ["Ga hier verder", () => {
-        this.keeper.keepPrevious(kind, this.keeper.draft(kind));
+        this.keeper.keepPrevious(name, this.keeper.draft(name));
         this.#goOn("Wat hier staat, is nu je concept.");
       }],
-      ["Haal de andere tekst hierheen", () => this.#swap(this.keeper.draft(kind) ?? theirs, "De andere tekst is nu je concept.")],
+      ["Haal de andere tekst hierheen", () => this.#swap(this.keeper.draft(name) ?? theirs, "De andere tekst is nu je concept.")],
     ]);
   }
 }

@@ -1,7 +1,7 @@
 // @ts-check
 // The last part: the ways to send in what was written, each with what holds for this text, and what comes after.
 import { visibilityOf } from "./needs.mjs";
-import { copy, download, edit, fileOf, mail, proposal } from "./send.mjs";
+import { copy, download, edit, mail, proposal } from "./send.mjs";
 
 /** @typedef {import("./make.mjs").Made} Made */
 /** @typedef {import("./status.mjs").Status} Status */
@@ -35,12 +35,12 @@ export function showEnds(form, made, { repository = "", email = "" }) {
   }
   const letter = one("[data-send=mail]");
   if (letter) {
-    const { href, fits } = mail(email, made.title, made.text);
+    const { href, fits } = mail(email, made.about, made.text);
     letter.href = href;
     show("mail-fits", fits);
     show("mail-long", !fits);
   }
-  /** @type {HTMLAnchorElement} */ (one("[data-send=download]")).download = fileOf(made.path);
+  /** @type {HTMLAnchorElement} */ (one("[data-send=download]")).download = made.file;
   one("[data-send=share]")?.closest("li")?.toggleAttribute("hidden", !("share" in navigator));
   if (propose && letter) order(form, propose, letter, visibilityOf(made.nodes) === "anonymous");
 }
@@ -87,12 +87,17 @@ export function send(event, way, { form, made, status }) {
     else status.tell("Op GitHub is je verhaal meteen voor iedereen te zien. Haal dit er eerst uit.");
     return made.title ? (held?.id ?? "") : (made.nodes.find(({ name }) => name === "title")?.id ?? "");
   }
+  if (name === "propose" && !navigator.onLine) {
+    event.preventDefault();
+    status.tell("Je bent offline. Je concept blijft hier staan; houd dit tabblad open, of download je tekst.");
+    return "";
+  }
   const after = () => showAfter(form, name);
   const isLong = Boolean(form.querySelector(`[data-${name === "mail" ? "mail-long" : "too-long"}]:not([hidden])`));
   const needed = name === "copy" || isLong || (name === "propose" && made.waits);
   if (name === "download") {
     download(/** @type {HTMLAnchorElement} */ (way), made.text);
-    status.tell(`Gedownload: ${fileOf(made.path)}.`);
+    status.tell(`Gedownload: ${made.file}.`);
     after();
   } else if (name === "share") share(made, after);
   else if (name === "mail" && !isLong) after();
@@ -118,9 +123,9 @@ async function copied(form, text, { status, after, needed }) {
  * @param {Made} made
  * @param {() => void} after
  */
-async function share({ title, text }, after) {
+async function share({ about, text }, after) {
   try {
-    await navigator.share({ title, text });
+    await navigator.share({ title: about, text });
     after();
   } catch (error) {
     console.info("Nothing was shared.", error); // also when somebody closes the list of apps

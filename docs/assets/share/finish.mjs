@@ -3,6 +3,7 @@
 import { labelOf } from "./choose.mjs";
 import { isFilled } from "./fits.mjs";
 import { inWords } from "./road.mjs";
+import { rowsOf } from "./rows.mjs";
 import { fieldsIn, read } from "./values.mjs";
 
 /** @typedef {import("./fits.mjs").Node} Node */
@@ -51,17 +52,18 @@ export function place(host, form, wide) {
 export function showCard(form, card) {
   for (const slot of /** @type {NodeListOf<HTMLElement>} */ (card.querySelectorAll("[data-slot]"))) {
     const field = fieldsIn(form).find((each) => each.dataset.field === slot.dataset.slot);
-    const words = field ? wordsIn(field) : "";
+    const words = field ? wordsIn(field, Number(slot.dataset.at ?? 0)) : "";
     if (slot.textContent !== words) slot.textContent = words;
   }
 }
 
 /**
- * The answer in a field, in words.
+ * The answer in a field, in words; of a list of texts, the one at a place.
  * @param {HTMLElement} field
+ * @param {number} at
  * @returns {string}
  */
-function wordsIn(field) {
+function wordsIn(field, at) {
   if (field.dataset.field === "organisation") {
     const answers = new Map(read(field).map(({ name, value }) => [name, String(value ?? "").trim()]));
     return answers.get("name") || answers.get("description") || "";
@@ -71,7 +73,30 @@ function wordsIn(field) {
   const checked = [...field.querySelectorAll("label.choice:has(:checked) > span")];
   if (checked.length || field.dataset.type === "term") return checked.map((each) => each.textContent?.trim()).join(", ");
   if (field.dataset.type === "group") return "";
-  return /** @type {HTMLInputElement | null} */ (field.querySelector("input, textarea"))?.value.trim() ?? "";
+  const texts = /** @type {HTMLInputElement[]} */ ([...field.querySelectorAll("input, textarea")]).map(({ value }) => value.trim());
+  return texts.filter(Boolean)[at] ?? "";
+}
+
+/**
+ * Where a list holds as much as it may, there is nothing to add.
+ * @param {HTMLFormElement} form
+ */
+export function showFull(form) {
+  for (const field of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-most-items]:has(> [data-full])"))) {
+    const isFull = rowsOf(field).length >= Number(field.dataset.mostItems);
+    field.querySelector(":scope > [data-add]")?.toggleAttribute("hidden", isFull);
+    field.querySelector(":scope > [data-full]")?.toggleAttribute("hidden", !isFull);
+  }
+}
+
+/**
+ * What the page says above the form follows the kind that is open.
+ * @param {string} kind
+ */
+export function showLead(kind) {
+  const leads = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-lead]")]);
+  const own = leads.find(({ dataset }) => dataset.lead === kind) ?? leads[0];
+  for (const each of leads) each.hidden = each !== own;
 }
 
 /**

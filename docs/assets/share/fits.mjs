@@ -34,7 +34,8 @@
  */
 
 export const EMAIL = /(?<![\p{L}\p{N}_.+-])[\p{L}\p{N}_.+-]{1,64}@[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+/u;
-export const PHONE = /(?<![\p{L}\p{N}_/.])(?:\+\p{Nd}{2}|00\p{Nd}{2}|0)(?:[ ./()-]*\p{Nd}){8,9}(?![\p{L}\p{N}_/])/u;
+const GAP = String.raw`[ \u00a0\u2007\u2009\u202f./()\u2010-\u2015\-]*`;
+export const PHONE = new RegExp(String.raw`(?<![\p{L}\p{N}_/.])(?<!\p{Nd}[\-–/.])(?!\p{Nd}{1,2}[\-/. ]\p{Nd}{1,2}[\-/. ]\p{Nd}{4}(?![\p{L}\p{N}_]))(?:(?:\+|00)\p{Nd}{2}(?:${GAP}\p{Nd}){7,12}|0(?:${GAP}\p{Nd}){8,9})(?![\p{L}\p{N}_/])`, "u");
 export const PERSON =
   /(?<![\p{L}\p{N}_])(?:[Dd]hr\.?|[Mm]w\.?|[Mm]evr\.?|[Mm]eneer|[Mm]evrouw|[Dd]e heer) (?:(?:[Vv]an|[Dd]en?|[Dd]er|[Tt]e[nr]?|[Oo]p|[’']t|[Ii]n) )*[A-Z][\p{L}\p{N}_]+/u;
 const WEB = /https?:\/\/\S+/g;
@@ -51,6 +52,21 @@ export function reachable(text) {
     if (found) return found[0];
   }
   return "";
+}
+
+/**
+ * Where a private piece of a file may begin or end, also with a slip in the mark: the `<` of it, as in
+ * hooks/catalogue/private.py.
+ */
+export const MARK =
+  /<(?=[\s!/–—\u00ad\u200b-\u200f\u2060\ufeff-]*(?:einde?[^\p{L}\p{N}_]{1,9})?niet[^\p{L}\p{N}_]*publi|!--(?:(?!--)[^<]){0,80}?pu[bp][il]{1,3}c)/giu;
+
+/**
+ * What of a text stands before anything private.
+ * @param {string} text
+ */
+export function publicStart(text) {
+  return text.split(MARK)[0];
 }
 
 /**

@@ -1,6 +1,7 @@
 // @ts-check
 // The form as it stands → the text of a record, its file, and what it still needs.
 import { chosen } from "./choose.mjs";
+import { MARK, publicStart } from "./fits.mjs";
 import { needs } from "./needs.mjs";
 import { pathOf, recordOf } from "./record.mjs";
 import { read } from "./values.mjs";
@@ -9,8 +10,9 @@ import { filled } from "./write.mjs";
 /** @typedef {import("./fits.mjs").Node} Node */
 /** @typedef {import("./needs.mjs").Need} Need */
 /**
- * What the form makes; `waits` where an empty draft lies ready at the path of its file.
- * @typedef {{nodes: Node[], needs: Need[], text: string, path: string, waits: boolean, title: string}} Made
+ * What the form makes; `waits` where an empty draft lies ready at the path of its file. A `file` that somebody downloads
+ * says in its name what its folder would say; `about` is the title with the event it belongs to.
+ * @typedef {{nodes: Node[], needs: Need[], text: string, path: string, file: string, waits: boolean, title: string, about: string}} Made
  */
 
 const LARGEST = 200_000; // bytes of a record
@@ -25,7 +27,11 @@ export function make(form, { sources, taken, waiting }) {
   showWhen(form);
   const { kind = "", folder = "" } = form.dataset;
   const nodes = read(form);
-  const about = { kind, sources, origin: originOf(form, nodes, sources), today: today() };
+  const title = String(filled(nodes.find(({ name }) => name === "title")?.value) ?? "");
+  const day = today();
+  const path = pathOf({ folder, event: eventOf(form), title: publicStart(title), otherwise: `${NAMES[kind]}-${day}`, taken });
+  const isPlaced = kind !== "outcome" || eventOf(form) !== "";
+  const about = { kind, sources, origin: originOf(form, nodes, sources), today: day, path: isPlaced ? path : "" };
   const found = [...eventNeed(form), ...needs(nodes, about)];
   const isComplete = () => !found.some(({ voice }) => voice === "must");
   let made = recordOf(nodes, about, isComplete());
@@ -33,6 +39,8 @@ export function make(form, { sources, taken, waiting }) {
     found.push({ id, path, ask, voice: "must", text });
     made = recordOf(nodes, about, false);
   };
+  const secret = nodes.find(({ value }) => JSON.stringify(value ?? "").search(MARK) >= 0);
+  if (secret) more(secret, "Laat weg wat niet op de site mag. Wat je instuurt, kan iedereen lezen.");
   if (new TextEncoder().encode(made.text).length > LARGEST) {
     more(nodes.find(({ section }) => section) ?? nodes[0], "Kort je tekst in: zo lang past hij niet op de site.");
   }
@@ -40,10 +48,13 @@ export function make(form, { sources, taken, waiting }) {
     const [name] = Object.keys(made.unfinished[0].at);
     more(nodes.find((node) => node.name === name) ?? nodes[0], `Kijk ‘${made.unfinished[0].label}’ nog eens na, of maak het leeg.`);
   }
-  const title = String(filled(nodes.find(({ name }) => name === "title")?.value) ?? "");
-  const path = pathOf({ folder, event: eventOf(form), title, otherwise: `${NAMES[kind]}-${about.today}`, taken });
-  const waits = waiting.has(path.slice(folder.length + 1, -".md".length));
-  return { nodes, needs: found, text: made.text, path, waits, title };
+  const place = path.slice(folder.length + 1);
+  const event = eventTitle(form);
+  return {
+    ...{ nodes, needs: found, text: made.text.replace(MARK, "‹"), path, file: place.replaceAll("/", "--"), title },
+    waits: waiting.has(place.slice(0, -".md".length)),
+    about: event ? `${title} (${event})` : title,
+  };
 }
 
 /**
@@ -64,6 +75,14 @@ function showWhen(form) {
  */
 export function eventOf(form) {
   return /** @type {HTMLInputElement | null} */ (form.querySelector("[data-event] :checked"))?.value ?? "";
+}
+
+/**
+ * The title of that event.
+ * @param {HTMLFormElement} form
+ */
+function eventTitle(form) {
+  return form.querySelector("[data-event] label:has(:checked) > span")?.textContent?.trim() ?? "";
 }
 
 /**

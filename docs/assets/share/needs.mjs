@@ -27,6 +27,7 @@ export function needs(nodes, about) {
   const listed = named(nodes, "not_in_source");
   const wrongly = absent.size === 0 || [...absent].some((name) => name.trim() && !mayBeAbsent(name.trim(), nodes));
   if (listed && isFilled(listed) && wrongly) found.push(must(listed, "Noem hier alleen velden die leeg zijn, en kies een bron."));
+  found.push(...walk(nodes).flatMap((node) => personal(node, about.kind, nodes)));
   if (about.kind === "case") found.push(...caseRules(nodes, about.today));
   const order = new Map(walk(nodes).map((node, at) => [node.id, at]));
   return found.sort((one, other) => (order.get(one.id) ?? 0) - (order.get(other.id) ?? 0));
@@ -189,13 +190,17 @@ export function visibilityOf(nodes) {
 }
 
 /**
- * What must be known at once about one text of a case: how to reach somebody is not for everybody to read.
+ * What must be known at once about one text of a case or an outcome: how to reach somebody is not for everybody to read.
+ * An outcome names nobody, as an anonymous case does.
  * @param {Node} node
- * @param {string} visibility
+ * @param {string} kind
+ * @param {Node[]} nodes all of them
  * @returns {Need[]}
  */
-export function personal(node, visibility) {
-  const texts = node.rows || node.parts || ["link", "number", "date"].includes(node.type) ? [] : [node.value].flat();
+export function personal(node, kind, nodes) {
+  const isText = !node.rows && !node.parts && !node.preset && !["link", "number", "date"].includes(node.type);
+  const texts = isText && kind !== "intervention" ? [node.value].flat() : [];
+  const visibility = kind === "outcome" ? "anonymous" : visibilityOf(nodes);
   return texts.flatMap((text, at) => {
     if (typeof text !== "string") return [];
     const where = { ...node, id: node.ids?.[at] ?? node.id };
@@ -231,7 +236,8 @@ function caseRules(nodes, today) {
   const [organisation, consent, phase, route] = ["organisation", "consent", "phase", "scale_route"].map(of);
   const chosen = visibilityOf(nodes);
   const anonymous = chosen === "anonymous";
-  const found = walk(nodes).flatMap((node) => personal(node, chosen));
+  /** @type {Need[]} */
+  const found = [];
   const visibility = named(organisation?.parts ?? [], "visibility");
   if (anonymous && visibility) {
     const text = "Lees je tekst nog eens door: staat er een naam in, van een mens of van de organisatie?";

@@ -3,6 +3,7 @@
 // when the form has it to choose. Of an outcome, the address may also say the title and the question, as the sheet of a
 // session does: as plain text in their own fields, where one sees and changes it. What was filled in is told by labels.
 import { known, labelOf } from "./choose.mjs";
+import { slug } from "./record.mjs";
 import { fieldsIn, fillField } from "./values.mjs";
 import { unfold } from "./voices.mjs";
 
@@ -43,6 +44,26 @@ export function askedIn(form, search) {
     if (some.length) asked.push({ field: /** @type {HTMLElement} */ (field), ids: some, labels: some.map((id) => labels.get(id) ?? id) });
   }
   return { asked, unknown };
+}
+
+/**
+ * The session that an address asks for, if any: that of its event with its title.
+ * @param {Asked[]} asked
+ */
+export function sessionIn(asked) {
+  const event = asked.find(({ field }) => "event" in field.dataset)?.ids[0];
+  const title = asked.find(({ field }) => field.dataset.field === "title")?.ids[0];
+  return sessionOf(event, title);
+}
+
+/**
+ * The name of a session; empty where it has no title.
+ * @param {string} [event]
+ * @param {Value} [title]
+ */
+export function sessionOf(event = "", title = "") {
+  const said = String(title ?? "").trim();
+  return said && `${event}/${slug(said) || said.replaceAll(":", " ")}`;
 }
 
 /**

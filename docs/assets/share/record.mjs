@@ -8,8 +8,8 @@ import { entries, filled, written } from "./write.mjs";
 /** @typedef {import("./write.mjs").Value} Value */
 /**
  * What holds for the whole record: `sources` that may be cited, the `origin` that every text needs behind it ("" where
- * none does), and the day.
- * @typedef {{kind: string, sources: Set<string>, origin: string, today: string}} About
+ * none does), the day, and the `path` of its file ("" where nobody can know it yet).
+ * @typedef {{kind: string, sources: Set<string>, origin: string, today: string, path: string}} About
  */
 /** @typedef {{label: string, at: Record<string, Value>}} Unfinished */
 
@@ -43,7 +43,7 @@ export function recordOf(nodes, about, complete) {
   const status = complete && !unfinished.length ? "published" : "draft";
   const text = written({ ...fields, added_on: about.today, status }, sections);
   const whole = text.replace("\n---\n", () => `\n${unfinished.flatMap(comment).map((line) => `${line}\n`).join("")}---\n`);
-  return { text: whole, unfinished };
+  return { text: whole.replace("---\n", `---\n# ${about.path ? `Dit bestand hoort op: ${about.path}` : "Nog niet af: Bijeenkomst"}\n`), unfinished };
 }
 
 /** @param {Unfinished} what */
@@ -199,7 +199,7 @@ export function mayBeAbsent(name, nodes) {
  * @param {string} title
  */
 export function slug(title) {
-  const plain = title.normalize("NFKD").replace(/[^\x00-\x7f]/g, "").replace(/[^\w\s-]/g, "");
+  const plain = title.replace(/[/\\|–—]/g, "-").normalize("NFKD").replace(/[^\x00-\x7f]/g, "").replace(/[^\w\s-]/g, "");
   return plain.trim().toLowerCase().replace(/[-\s_]+/g, "-").replace(/^-+|-+$/g, "");
 }
 

@@ -34,11 +34,11 @@ export function edit(repository, path) {
 /**
  * An e-mail with the text in it where that fits; else one in which to paste it.
  * @param {string} email
- * @param {string} title
+ * @param {string} about
  * @param {string} text
  */
-export function mail(email, title, text) {
-  const start = `mailto:${email}?subject=${encodeURIComponent(`Voor de site: ${title}`)}&body=`;
+export function mail(email, about, text) {
+  const start = `mailto:${email}?subject=${encodeURIComponent(`Voor de site: ${about}`)}&body=`;
   const whole = start + encodeURIComponent(text.replaceAll("\n", "\r\n"));
   const fits = whole.length <= LONGEST_MAIL;
   return { href: fits ? whole : start + encodeURIComponent("Hieronder plak ik mijn bijdrage:\r\n\r\n"), fits };
@@ -61,14 +61,6 @@ export async function copy(text, shown) {
     shown.focus();
     return false;
   }
-}
-
-/**
- * The name of the file at a path.
- * @param {string} path
- */
-export function fileOf(path) {
-  return path.slice(path.lastIndexOf("/") + 1);
 }
 
 /**

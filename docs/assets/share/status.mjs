@@ -17,6 +17,7 @@ export class Status {
     this.saved = one("saved");
     this.refused = one("refused");
     this.before = one("before");
+    this.others = one("others");
     this.#whisper.className = "sr";
     this.#whisper.role = "status";
     this.line.after(this.#whisper);

@@ -1,6 +1,7 @@
 // @ts-check
 // The form ↔ plain data. Each answer stands in the element with `data-field`, whatever its depth: see inputs.html.
 import { chosen, known, setChosen } from "./choose.mjs";
+import { publicStart } from "./fits.mjs";
 import { slug } from "./record.mjs";
 import { addRow, firstControl, rowsOf } from "./rows.mjs";
 import { isMapping } from "./write.mjs";
@@ -12,7 +13,6 @@ import { isMapping } from "./write.mjs";
 const LISTED = "input, textarea";
 const KEY_WORDS = 6;
 const KEY_LETTERS = 60;
-const PRIVATE = /<!--[^]*$/; // what follows a mark may not be public
 
 /**
  * The nodes of a form, or of what stands in a field. Hidden fields are left out, unless all are asked for.
@@ -121,7 +121,7 @@ function giveKeys(rows) {
     const key = parts.find(({ madeOf }) => madeOf);
     const said = parts.find(({ name }) => name === key?.madeOf)?.value;
     if (!key || typeof said !== "string") continue;
-    const words = slug(said.replace(PRIVATE, "")).split("-").slice(0, KEY_WORDS).join("-").slice(0, KEY_LETTERS).replace(/-+$/, "") || "afspraak";
+    const words = slug(publicStart(said)).split("-").slice(0, KEY_WORDS).join("-").slice(0, KEY_LETTERS).replace(/-+$/, "") || "afspraak";
     let made = words;
     for (let number = 2; used.has(made); number += 1) made = `${words}-${number}`;
     used.add(made);

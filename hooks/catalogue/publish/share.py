@@ -27,8 +27,8 @@ SCRIPTS = (
         f"share/{name}.mjs"
         for name in (
             *("buttons", "choose", "drafts", "ends", "finish", "fits", "keep", "kinds", "make"),
-            *("mend", "needs", "prefill", "record", "road", "rows", "send", "status", "stay"),
-            *("values", "voices", "write"),
+            *("mend", "needs", "others", "prefill", "record", "road", "rows", "send", "status"),
+            *("stay", "values", "voices", "write"),
         )
     ),
 )
