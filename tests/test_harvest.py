@@ -152,8 +152,8 @@ def test_every_harvest_of_a_session_is_of_that_session_in_order(tmp_path: Path) 
     kept = ["dag/eerste-tafel", "dag/eerste-tafel-2", "dag/eerste-tafel-10"]
     assert [each.id for each in first.outcomes] == kept
     assert [each.id for each in harvest.outcomes(catalogue, "dag")][:3] == kept
-    assert harvest.session_of(catalogue, "dag/eerste-tafel-10") == first
-    assert harvest.session_of(catalogue, "dag/eerste-tafel-1") is None
+    assert harvest.session_of_each(catalogue).get("dag/eerste-tafel-10") == first
+    assert harvest.session_of_each(catalogue).get("dag/eerste-tafel-1") is None
 
 
 def test_a_name_with_a_number_belongs_to_the_session_that_has_that_very_name(
@@ -171,7 +171,7 @@ def test_a_name_with_a_number_belongs_to_the_session_that_has_that_very_name(
 def test_an_outcome_that_was_renamed_stays_with_its_session(tmp_path: Path) -> None:
     outcome = record(OUTCOME, aliases=["dag/eerste-tafel"])
     catalogue = made(tmp_path, {"events/dag": days(), "events/dag/korter": outcome})
-    session = harvest.session_of(catalogue, "dag/korter")
+    session = harvest.session_of_each(catalogue).get("dag/korter")
     assert session
     assert session.item.title == "Eerste tafel"
 
@@ -200,8 +200,8 @@ def test_outcomes_stand_in_the_order_of_the_programme_and_others_after(tmp_path:
     assert [each.id for each in harvest.outcomes(catalogue, "dag")] == [
         *("dag/eerste-tafel", "dag/slot-van-de-dag", "dag/aan-de-koffie")
     ]
-    assert harvest.session_of(catalogue, "dag/aan-de-koffie") is None
-    session = harvest.session_of(catalogue, "dag/eerste-tafel")
+    assert harvest.session_of_each(catalogue).get("dag/aan-de-koffie") is None
+    session = harvest.session_of_each(catalogue).get("dag/eerste-tafel")
     assert session
     assert session.item.time == "10:00-11:00"
 
@@ -241,8 +241,8 @@ def test_a_session_without_a_day_has_no_hours() -> None:
 
 def test_commitments_are_told_with_their_case_and_counted_by_state(tmp_path: Path) -> None:
     given = [
-        promise("een", status="done", result_case="wijkteam"),
-        promise("twee", status="dropped"),
+        promise("een", status="done", since="2026-11-20", result_case="wijkteam"),
+        promise("twee", status="dropped", since="2026-11-20"),
         promise("drie"),
         promise("vier"),
     ]
@@ -262,7 +262,10 @@ def test_commitments_are_told_with_their_case_and_counted_by_state(tmp_path: Pat
 def test_a_thread_runs_from_the_outcome_by_the_commitment_to_case_and_intervention(
     tmp_path: Path,
 ) -> None:
-    given = [promise("een", status="done", result_case="talentendag"), promise("twee")]
+    given = [
+        promise("een", status="done", since="2026-11-20", result_case="talentendag"),
+        promise("twee"),
+    ]
     files = {
         "events/dag": days(),
         "events/dag/eerste-tafel": record(OUTCOME, commitments=given),
@@ -297,7 +300,7 @@ def test_a_case_that_is_only_mentioned_is_no_fruit_of_the_event(tmp_path: Path) 
 
 
 def test_a_case_is_told_once_where_commitment_and_case_say_the_same(tmp_path: Path) -> None:
-    given = [promise("een", status="done", result_case="wijkteam")]
+    given = [promise("een", status="done", since="2026-11-20", result_case="wijkteam")]
     files = {
         "events/ta-lente/tafel": record(OUTCOME, commitments=given, cases_mentioned=["wijkteam"])
     }

@@ -419,7 +419,7 @@ def test_rows_may_name_each_other_and_a_wrong_one_makes_no_others_wrong(
     assert places(done) == ["rij 3, kolom D (Fase)"]
     done = run(root, file, "--kind", "intervention", "--keep-going")
     assert places(done) == ["rij 2, kolom B (Verwant 1: Naar)", "rij 3, kolom D (Fase)"]
-    assert "Geschreven: 1 interventie." in done.stderr
+    assert "Geschreven: 1 interventie in concept." in done.stderr
     assert not check(root).output
 
 

@@ -188,7 +188,8 @@ def test_a_dry_run_says_which_column_goes_where(root: Path, tmp_path: Path) -> N
     assert "1 rij in 'Blad1' slaan we over: die zie je niet." in done.stdout
     assert "Kolom B 'Branche' → Organisatie: Sector\n" in done.stdout
     assert "Kolom C 'Budget' slaan we over\n" in done.stdout
-    assert "Dit zou 1 praktijkvoorbeeld worden." in done.stdout
+    assert "Dit zou 1 praktijkvoorbeeld in concept worden. Een concept komt nog niet" in done.stdout
+    assert "--publish" in done.stdout
 
 
 def test_the_questions_of_the_form_are_heads_too(root: Path) -> None:

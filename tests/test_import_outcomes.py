@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -423,7 +424,202 @@ def test_a_draft_that_would_be_completed_is_as_it_was_where_another_cannot_be(
     assert (root / "een.md").read_text() == "het was zo"
 
 
+# On the site at once
+
+
+def test_a_harvest_that_says_no_status_is_published_at_once_where_one_asks_for_it(
+    make_project: MakeProject, tmp_path: Path
+) -> None:
+    root = make_project({})
+    edition.lay_event(root)
+    file = edition.harvest(tmp_path / "oogst.xlsx")
+    filled = load_workbook(file)
+    sheet = filled["Oogst"]
+    at = [cell.value for cell in sheet[1]].index("Stand") + 1
+    for row in range(2, sheet.max_row + 1):
+        sheet.cell(row, at).value = None
+    filled.save(file)
+    told = run(root, file, "--event", edition.EVENT, "--dry-run").stdout
+    assert "Dit zouden 24 oogsten in concept worden. Een concept komt nog niet op de site." in told
+    assert "Geef --publish mee, of kies 'gepubliceerd' in een kolom 'Stand'." in told
+    done = run(root, file, "--event", edition.EVENT, "--publish")
+    assert done.exit_code == 0, done.output
+    assert "Geschreven: 24 oogsten. Kijk alles na" in done.output
+    assert "concept" not in done.output
+    catalogue = load(root, TODAY).catalogue
+    assert catalogue
+    assert {edition.id_of(each) for each in edition.SESSIONS} <= set(catalogue.outcomes)
+
+
+def test_the_command_of_the_evening_in_the_guide_is_one_that_works(
+    root: Path, tmp_path: Path
+) -> None:
+    guide = (ROOT / "docs/bijdragen/organiseren.md").read_text().replace("\\\n", " ")
+    said = re.findall(r"catalogue (import .*)", guide)
+    assert len(said) == 2
+    heads = (*HEADS, "Samenvatting", "Inzichten", "Gedeeld", "Vraagstuk", "Wie schreef mee")
+    row = (*TABLE, "Een gesprek.", "Eén.", "talentgesprek", "Professionalisering", "iemand")
+    sheet = ((*heads, "E-mail"), [(*row, "iemand@voorbeeld.nl")])
+    book(tmp_path / "oogst.xlsx", {"Oogst": sheet})
+    (tmp_path / "kolommen.yml").write_text('"E-mail": "-"\n')
+    for command, code in zip(said, (1, 0), strict=True):
+        assert "--publish" in command
+        words = command.replace("ta-lente-2027", "ta-lente").split()
+        words = [str(tmp_path / each) if "." in each else each for each in words]
+        done = CliRunner(env={"SOURCE_DATE_EPOCH": EPOCH}).invoke(
+            main, [*words, "--root", str(root)]
+        )
+        assert done.exit_code == code, done.output
+    assert "Geschreven: 1 oogst. Kijk" in done.output
+
+
+def test_a_row_that_is_published_at_once_is_checked_as_such(root: Path, tmp_path: Path) -> None:
+    file = book(tmp_path / "oogst.xlsx", {"Oogst": (HEADS, [TABLE])})
+    done = run(root, file, "--publish")
+    assert done.exit_code == 1
+    assert "Zet er een kolom 'Inzicht" in done.stdout
+    assert written(root) == []
+
+
+def test_how_many_are_drafts_is_said_and_how_they_come_on_the_site(
+    root: Path, tmp_path: Path
+) -> None:
+    heads = (
+        *(*HEADS, "Samenvatting", "Inzichten", "Zaadjes 1: Naam", "Zaadjes 1: Wat is het"),
+        *("Vraagstuk", "Wie schreef mee", "Stand"),
+    )
+    full = ("Een gesprek.", "Eén.", "Wandelen", "Met z’n tweeën.", "Professionalisering", "iemand")
+    rows = [(*TABLE, *full, None), ("Nog een tafel", "En?", *full, "concept")]
+    file = book(tmp_path / "oogst.xlsx", {"Oogst": (heads, rows)})
+    done = run(root, file, "--publish")
+    assert done.exit_code == 0, done.output
+    assert "Geschreven: 2 oogsten, waarvan 1 in concept. Een concept staat nog niet" in done.output
+    assert "'status: published'" in done.output
+
+
+# More tables at one session
+
+
+def test_a_second_table_of_a_session_is_the_second_outcome_of_it(
+    root: Path, tmp_path: Path
+) -> None:
+    rows = [TABLE, (TABLE[0], "Een andere vraag?"), ("AAN tafel over talent", "Een derde vraag?")]
+    done = run(root, book(tmp_path / "oogst.xlsx", {"Oogst": (HEADS, rows)}))
+    assert done.exit_code == 0, done.output
+    name = "aan-tafel-over-talent"
+    assert written(root) == [f"{name}-2.md", f"{name}-3.md", f"{name}.md"]
+    assert outcome(root).question == TABLE[1]
+    assert outcome(root, f"ta-lente/{name}-2").question == "Een andere vraag?"
+
+
+def test_every_table_of_a_session_has_what_the_programme_says_of_it(
+    root: Path, tmp_path: Path
+) -> None:
+    sessions = tmp_path / "programma.csv"
+    sessions.write_text(f"Titel;Vraag;Vraagstuk\n{TABLE[0]};{TABLE[1]};Professionalisering\n")
+    command = ["new", "event", "--title", "Een avond", "--sessions", str(sessions)]
+    made = CliRunner(env={"SOURCE_DATE_EPOCH": EPOCH}).invoke(main, [*command, "--root", str(root)])
+    assert made.exit_code == 0, made.output
+    rows = [(TABLE[0], "Een gesprek."), (TABLE[0], "Nog een gesprek.")]
+    file = book(tmp_path / "oogst.xlsx", {"Oogst": (("Titel", "Samenvatting"), rows)})
+    told = run(root, file, "--event", "een-avond", "--publish", "--dry-run").stdout
+    assert told.count("de bijeenkomst 'een-avond' is nog een concept") == 1
+    done = run(root, file, "--event", "een-avond")
+    assert done.exit_code == 0, done.output
+    for name in ("aan-tafel-over-talent", "aan-tafel-over-talent-2"):
+        found = outcome(root, f"een-avond/{name}")
+        assert (found.question, found.themes) == (TABLE[1], ["professionalisering"])
+
+
+def test_a_row_that_is_the_same_in_every_cell_is_refused_as_a_double(
+    root: Path, tmp_path: Path
+) -> None:
+    rows = [TABLE, (TABLE[0], "Een andere vraag?"), TABLE]
+    done = run(root, book(tmp_path / "oogst.xlsx", {"Oogst": (HEADS, rows)}))
+    assert done.exit_code == 1
+    assert (
+        "rij 4, kolom A (Titel): Op deze rij staat precies hetzelfde als op rij 2." in done.stdout
+    )
+    assert written(root) == []
+
+
+def test_a_session_that_has_its_outcomes_already_names_them_and_how_to_add_one(
+    root: Path, tmp_path: Path
+) -> None:
+    rows = [TABLE, (TABLE[0], "Een andere vraag?")]
+    file = book(
+        tmp_path / "oogst.xlsx", {"Oogst": ((*HEADS, "Inzichten"), [(*r, "x") for r in rows])}
+    )
+    assert run(root, file).exit_code == 0
+    again = run(root, file)
+    assert again.exit_code == 1
+    name = "aan-tafel-over-talent"
+    assert again.stdout.count("[duplicate-id]") == 2
+    said = f"Van deze sessie is er al oogst: 'ta-lente/{name}' en 'ta-lente/{name}-2'."
+    assert said in again.stdout
+    assert f"Zet er een kolom 'Id' bij, met op deze rij: {name}-3" in again.stdout
+    third = ((*HEADS, "Id"), [(*TABLE, f"{name}-3")])
+    assert run(root, book(tmp_path / "derde.xlsx", {"Oogst": third})).exit_code == 0
+    assert f"{name}-3.md" in written(root)
+
+
+def test_a_row_of_two_tables_at_one_session_says_which_of_them_it_is_of(
+    root: Path, tmp_path: Path
+) -> None:
+    agreed = (("Sessie", "Wie", "Wat"), [(TABLE[0], "hr", "Bellen.")])
+    rows = [TABLE, (TABLE[0], "Een andere vraag?")]
+    done = run(root, book(tmp_path / "oogst.xlsx", {"Oogst": (HEADS, rows), "Afspraken": agreed}))
+    assert done.exit_code == 1
+    assert "Zet op het eerste blad een kolom 'Id' bij" in done.stdout
+
+
 # Columns that do not come along
+
+
+def test_a_dry_run_lists_the_columns_by_sheet_and_none_that_is_refused(
+    root: Path, tmp_path: Path
+) -> None:
+    heads = (*HEADS, "Naam", "Onbekend", "Budget")
+    row = (*TABLE, "x", "x", "x")
+    names = tmp_path / "kolommen.yml"
+    names.write_text('"Budget": "-"\n')
+    sheets: dict[str, Sheet] = {
+        "Dag 1": (heads, [row]),
+        "Dag 2": (heads, [("Nog een tafel", *row[1:])]),
+        "Afspraken": (("Sessie", "Wie", "Wat"), [(TABLE[0], "hr", "Bellen.")]),
+    }
+    file = book(tmp_path / "oogst.xlsx", sheets)
+    said = run(root, file, "--map", str(names), "--dry-run").stdout
+    assert said.startswith(
+        "Bladen 'Dag 1' en 'Dag 2':\n"
+        "Kolom A 'Titel' → Titel\n"
+        "Kolom B 'Vraag' → Vraag\n"
+        "Kolom E 'Budget' slaan we over\n"
+        "Blad 'Afspraken':\n"
+        "Kolom A 'Sessie' → Sessie\n"
+    )
+    assert said.count("slaan we over\n") == 1
+
+
+def test_a_commitment_without_the_day_it_changed_is_told_at_its_cell(
+    root: Path, tmp_path: Path
+) -> None:
+    heads = (*HEADS, "Samenvatting", "Inzichten", "Gedeeld", "Vraagstuk", "Wie schreef mee")
+    row = (*TABLE, "Een gesprek.", "Eén.", "talentgesprek", "Professionalisering", "iemand")
+    agreed = (
+        ("Sessie", "Wie", "Wat", "Voor wanneer", "Stand", "Sinds", "Wat het werd"),
+        [
+            (TABLE[0], "hr", "Bellen.", None, "gedaan", None, None),
+            (TABLE[0], "hr", "Schrijven.", "1-12-2026", "open", None, "wijkteam"),
+        ],
+    )
+    file = book(tmp_path / "oogst.xlsx", {"Oogst": (heads, [row]), "Afspraken": agreed})
+    done = run(root, file, "--publish")
+    assert done.exit_code == 0, done.output
+    assert "'Afspraken', rij 2, kolom F (Sinds): Kan beter: " in done.stdout
+    assert "Zet de dag bij 'Sinds'." in done.stdout
+    assert "'Afspraken', rij 3, kolom E (Stand): Kan beter: " in done.stdout
+    assert "Zet de stand op gedaan of begonnen." in done.stdout
 
 
 def test_refused_columns_end_in_a_map_that_leaves_them_out(root: Path, tmp_path: Path) -> None:

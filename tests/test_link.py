@@ -280,7 +280,8 @@ def test_an_outcome_stands_with_its_event_its_interventions_and_its_cases(tmp_pa
 def test_an_outcome_knows_its_event_the_case_it_became_and_what_builds_on_it(
     tmp_path: Path,
 ) -> None:
-    given = {"key": "een", "who_role": "teamleider", "what": "Beginnen.", "status": "done"}
+    given = {"key": "een", "who_role": "teamleider", "what": "Beginnen."}
+    given |= {"status": "done", "since": "2026-11-01"}
     files = {
         "events/ta-lente/tafel": record(
             OUTCOME, commitments=[{**given, "by": "2026-11-01", "result_case": "talentendag"}]

@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from click.testing import CliRunner, Result
 from openpyxl import Workbook, load_workbook
 
 from tests.conftest import EPOCH, ROOT
-from tests.small_project import catalogue_of, check, lay, press_of
+from tests.small_project import OUTCOME, catalogue_of, check, lay, press_of, record
 
 HEADS = "Dag;Tijd;Zaal;Titel;Gastheren/-vrouwen;Vraag;Vraagstuk\n"
 TABLE = (
@@ -194,6 +195,70 @@ def test_the_last_day_comes_from_the_programme_and_that_is_said(root: Path, tmp_
     assert (str(event.start), str(event.end)) == ("2027-03-20", "2027-03-21")
 
 
+@pytest.mark.parametrize(
+    ("rows", "days", "said"),
+    [
+        (TABLE + WALK + ";;;Zonder dag;;;\n", ("2027-03-20", "2027-03-21"), "20 en 21 maart 2027"),
+        (WALK, ("2027-03-21", "None"), "21 maart 2027"),
+    ],
+)
+def test_without_a_date_the_days_come_from_the_programme_and_that_is_said(
+    root: Path, tmp_path: Path, rows: str, days: tuple[str, str], said: str
+) -> None:
+    done = new(root, programme(tmp_path, HEADS + rows))
+    assert done.exit_code == 0, done.output
+    assert done.stderr.startswith(f"De datum komt uit het programma: {said}.\n")
+    event = catalogue_of(root, drafts=True).events["ta-lente-2027"].fields
+    assert (str(event.start), str(event.end)) == days
+
+
+def test_an_event_whose_programme_has_no_days_has_no_date(root: Path, tmp_path: Path) -> None:
+    done = new(root, programme(tmp_path, HEADS + ";;;Zonder dag;;;\n"))
+    assert "De datum" not in done.stderr
+    assert catalogue_of(root, drafts=True).events["ta-lente-2027"].fields.start is None
+
+
+def test_a_time_that_cannot_be_is_advised_against_at_its_cell(root: Path, tmp_path: Path) -> None:
+    times = ("25:00-26:00", "11:00-10:00", "10-11 uur", "10.00 tot 11.00 uur", "'s ochtends")
+    rows = "".join(f";{time};;Sessie nummer {n};;;\n" for n, time in enumerate(times))
+    done = new(root, programme(tmp_path, HEADS + rows))
+    assert done.exit_code == 0
+    assert re.findall(
+        r"rij (\d), kolom B \(Tijd\): Kan beter: .* \[unreadable-time\]", done.stderr
+    ) == [*("2", "3", "4")]
+    assert check(root).stdout.count("[unreadable-time]") == 3
+
+
+def test_an_event_that_is_there_is_not_made_again_but_one_reads_what_to_do(
+    root: Path, tmp_path: Path
+) -> None:
+    sessions = programme(tmp_path, HEADS + TABLE)
+    assert new(root, sessions).exit_code == 0
+    before = files(root)
+    again = new(root, sessions)
+    said = " ".join(again.stderr.split())
+    assert again.exit_code == 2
+    assert f"in {EVENT}. Er is niets veranderd; pas het programma aan in dat bestand." in said
+    assert "de map interventions/events/ta-lente-2027/ weg" in said
+    assert files(root) == before
+    (root / EVENT).unlink()
+    shutil.rmtree(root / "interventions/events/ta-lente-2027")
+    assert new(root, sessions).exit_code == 0
+
+
+def test_a_draft_whose_session_got_another_title_is_told_until_it_is_renamed(
+    root: Path, tmp_path: Path
+) -> None:
+    assert new(root, programme(tmp_path, HEADS + TABLE)).exit_code == 0
+    event = root / EVENT
+    event.write_text(event.read_text().replace("Aan tafel over talent", "Om mee te openen"))
+    draft = root / "interventions/events/ta-lente-2027/aan-tafel-over-talent.md"
+    assert "aan-tafel-over-talent.md" in check(root).stdout
+    assert "[draft-without-session]" in check(root).stdout
+    draft.rename(draft.with_name("om-mee-te-openen.md"))
+    assert not check(root).output
+
+
 @pytest.mark.parametrize("options", [["--until", "2027-03-25"], []])
 def test_a_last_day_that_was_given_or_is_the_first_is_not_told(
     root: Path, tmp_path: Path, options: list[str]
@@ -322,3 +387,57 @@ def test_the_spreadsheet_of_the_site_is_one_that_it_reads(root: Path, tmp_path: 
     book.save(tmp_path / "programma.xlsx")
     done = new(root, tmp_path / "programma.xlsx")
     assert done.exit_code == 0, done.output
+
+
+PRIVATE = "Tafel 5<!-- niet publiceren -->Jan<!-- /niet publiceren -->"
+
+
+def test_no_private_text_stands_in_the_name_of_a_file(root: Path, tmp_path: Path) -> None:
+    done = new(root, programme(tmp_path, f"Titel\n{PRIVATE}\n"), "--date", "2027-03-20")
+    assert done.exit_code == 0, done.output
+    assert done.stdout.split() == [EVENT, f"{EVENT.removesuffix('.md')}/tafel-5.md"]
+    asked = ["new", "outcome", "--event", "ta-lente-2027", "--title", f"En {PRIVATE}"]
+    made = CliRunner(env={"SOURCE_DATE_EPOCH": EPOCH}).invoke(main, [*asked, "--root", str(root)])
+    assert made.exit_code == 0, made.output
+    assert made.stdout.split() == [f"{EVENT.removesuffix('.md')}/en-tafel-5.md"]
+
+
+def test_words_that_a_slash_divides_have_one_name_in_the_programme_and_the_harvest(
+    root: Path, tmp_path: Path
+) -> None:
+    new(root, programme(tmp_path, "Titel\nTijd en/of ruimte\n"), "--date", "2027-03-20")
+    folder = root / "interventions/events/ta-lente-2027"
+    assert [file.name for file in folder.iterdir()] == ["tijd-en-of-ruimte.md"]
+    rows = programme(tmp_path, "Titel;Inzicht 1\nTijd en/of ruimte;Begin klein.\n", "oogst.csv")
+    asked = ["import", str(rows), "--kind", "outcome", "--event", "ta-lente-2027"]
+    done = CliRunner(env={"SOURCE_DATE_EPOCH": EPOCH}).invoke(main, [*asked, "--root", str(root)])
+    assert done.exit_code == 0, done.output
+    assert [file.name for file in folder.iterdir()] == ["tijd-en-of-ruimte.md"]
+    assert "Begin klein." in (folder / "tijd-en-of-ruimte.md").read_text(encoding="utf-8")
+
+
+def test_a_harvest_never_takes_the_place_of_something_private(root: Path, tmp_path: Path) -> None:
+    new(root, programme(tmp_path, "Titel\nAan tafel\n"), "--date", "2027-03-20")
+    draft = root / "interventions/events/ta-lente-2027/aan-tafel.md"
+    note = "\n<!-- niet publiceren -->\nDe beamer is stuk.\n<!-- /niet publiceren -->\n"
+    draft.write_text(draft.read_text(encoding="utf-8") + note, encoding="utf-8")
+    before = files(root)
+    rows = programme(tmp_path, "Titel;Inzicht 1\nAan tafel;Begin klein.\n", "oogst.csv")
+    asked = ["import", str(rows), "--kind", "outcome", "--event", "ta-lente-2027"]
+    done = CliRunner(env={"SOURCE_DATE_EPOCH": EPOCH}).invoke(main, [*asked, "--root", str(root)])
+    assert done.exit_code == 1
+    assert "duplicate-id" in done.output
+    assert files(root) == before
+
+
+def test_a_session_that_is_there_in_a_folder_of_its_own_stops_it(
+    root: Path, tmp_path: Path
+) -> None:
+    there = root / "interventions/events/ta-lente-2027/aan-tafel/index.md"
+    there.parent.mkdir(parents=True)
+    there.write_text(record(OUTCOME, status="draft"), encoding="utf-8")
+    before = files(root)
+    done = new(root, programme(tmp_path, "Titel\nAan tafel\n"), "--date", "2027-03-20")
+    assert done.exit_code == 1
+    assert "al in gebruik, in interventions/events/ta-lente-2027/aan-tafel/index.md" in done.output
+    assert files(root) == before

@@ -171,7 +171,8 @@ def test_advice_never_blocks() -> None:
         *("empty-section", "unknown-section", "unused-attachment", "possible-personal-name"),
         "oversized-image",
         *("evaluation-too-early", "no-scale-route", "evidence-outdated"),
-        *("commitment-without-date", "commitment-overdue", "date-outside-event"),
+        *("commitment-without-date", "commitment-overdue", "contradicting-commitment"),
+        *("date-outside-event", "unreadable-time", "draft-without-session"),
         "seed-already-exists",
     }
     assert {str(code) for code in Code if code.is_advice} == advice
@@ -236,3 +237,28 @@ def test_a_photo_that_is_none_is_said_once(tmp_path: Path) -> None:
     }
     result = check(lay(tmp_path / "project", files=files))
     assert found_in(result.stdout) == {(f"{table}/tafel.jpg:1:1", "not-an-image")}
+
+
+def test_a_photo_that_is_not_there_is_told_with_all_else_that_is_wrong_with_it(
+    tmp_path: Path,
+) -> None:
+    wrong = {
+        "zonder-toestemming": [{"file": "tafel.jpg", "alt": "Mensen aan tafel", "consent": False}],
+        "zonder-woorden": [{"file": "tafel.jpg", "consent": True}],
+    }
+    folder = "interventions/events/ta-lente"
+    files = {f"{folder}/{name}.md": record(OUTCOME, photos=each) for name, each in wrong.items()}
+    result = check(lay(tmp_path / "project", files=files))
+    assert sorted(code for _, code in found_in(result.stdout)) == [
+        *("broken-link", "broken-link", "missing-field", "photo-without-consent")
+    ]
+
+
+def test_a_photo_in_the_folder_of_a_page_that_lies_beside_it_tells_where_the_page_goes(
+    tmp_path: Path,
+) -> None:
+    table = "interventions/events/ta-lente/tafel"
+    files: dict[str, str | bytes] = {f"{table}.md": record(OUTCOME), f"{table}/foto.jpg": b"x"}
+    result = check(lay(tmp_path / "project", files=files))
+    assert found_in(result.stdout) == {(f"{table}/foto.jpg:1:1", "misplaced-file")}
+    assert f"Verplaats {table}.md naar {table}/index.md." in result.stdout

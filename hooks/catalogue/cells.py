@@ -166,7 +166,10 @@ def _by_code(problem: Problem, column: Column | None, value: Value, cells: Cells
         case Code.DATE_OUTSIDE_EVENT if column and column.leaf.top.name == "commitments":
             return {"hint": "Kijk de dag na: een afspraak is voor na de bijeenkomst."}
         case Code.COMMITMENT_WITHOUT_DATE if column:
-            return {"place": _day_of(column, problem.place, cells), "hint": _WITHOUT_DAY}
+            name, hint = ("since", _SINCE) if "sinds" in problem.message else ("by", _WITHOUT_DAY)
+            return {"place": _day_of(column, name, problem.place, cells), "hint": hint}
+        case Code.CONTRADICTING_COMMITMENT if "status:" in problem.hint:
+            return {"hint": "Zet de stand op gedaan of begonnen."}
         case Code.PERSONAL_DATA if "visibility" in problem.hint:
             return {
                 "hint": "Maak de naam leeg. Wil de organisatie wel genoemd worden? Kies dan "
@@ -191,6 +194,7 @@ _WITHOUT_DAY = (
     "Spreek een dag af, dichtbij en haalbaar, en zet die bij 'Voor wanneer'. Weet je het echt "
     "niet? Dan kan het zo blijven."
 )
+_SINCE = "Zet de dag bij 'Sinds'. Ongeveer is ook goed. Weet je het niet? Dan kan het zo blijven."
 _TYPES = {
     Type.NUMBER: "Schrijf een heel getal, zoals 8: geen woorden.",
     Type.FLAG: "Schrijf ja of nee.",
@@ -299,10 +303,10 @@ def _reason(problem: Problem, column: Column | None, cells: Cells) -> dict[str, 
     }
 
 
-def _day_of(column: Column, place: Place, cells: Cells) -> Place:
-    """Where the day of a commitment has its cell, or else the cell it is about."""
+def _day_of(column: Column, name: str, place: Place, cells: Cells) -> Place:
+    """Where a day of a commitment has its cell, or else the cell it is about."""
     number = "" if column.item is None else f" {column.item + 1}"
-    day = cells.columns.named(f"{column.leaf.top.name}{number} by")
+    day = cells.columns.named(f"{column.leaf.top.name}{number} {name}")
     if day and column.has_own_sheet:
         day = Column(on_its_sheet(day.leaf))
     return (cells.cell_of(day, place) if day else None) or place

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from catalogue import body as bodies
+from catalogue import words
 from catalogue.body import Body
 from catalogue.fields import Mark, Prose, SourceId, Term, is_core, is_empty, marked, model_in
 from catalogue.lists import SOURCES
@@ -215,13 +216,13 @@ def _term_meant(text: str, facet: str | None, vocabulary: Vocabulary) -> str | N
     if facet is None:
         ids = {id.partition("/")[2]: id for id in reversed(vocabulary.ids())}
         return nearest(text, vocabulary.ids()) or ids.get(text)
-    words = {
+    by_word = {
         word.lower(): term.id
         for term in reversed(vocabulary.facet(facet).terms)
         for word in (*term.synonyms, term.label, term.id)
     }
-    near = nearest(text, words)
-    return words[near] if near else None
+    near = nearest(text, by_word)
+    return by_word[near] if near else None
 
 
 def _check_numbers(document: Document, fields: BaseModel) -> Iterator[Problem]:
@@ -229,7 +230,9 @@ def _check_numbers(document: Document, fields: BaseModel) -> Iterator[Problem]:
         low, high = getattr(model, low_name), getattr(model, high_name)
         if low is not None and high is not None and low > high:
             lower, higher = (field_label(type(fields), (*path, n)) for n in (low_name, high_name))
-            more = "later" if isinstance(low, dt.date) else "meer"
+            if is_day := isinstance(low, dt.date):
+                low, high = words.day(low), words.day(high)
+            more = "later" if is_day else "meer"
             yield Problem(
                 document.place(*path, high_name),
                 Code.CONTRADICTING_NUMBERS,

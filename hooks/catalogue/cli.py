@@ -133,7 +133,7 @@ def search(query: str, root: Path, kind: str | None, as_json: bool, most: int) -
     "start",
     type=click.DateTime(["%Y-%m-%d"]),
     default=None,
-    help="De eerste dag van een bijeenkomst, zoals 2027-03-21.",
+    help="De eerste dag van een bijeenkomst, zoals 2027-03-21; anders komt die uit het programma.",
 )
 @click.option(
     "--until",
@@ -214,6 +214,11 @@ def new(
     help="Een bestand met op elke regel een kop en een veld, of - voor een kolom die niet meegaat.",
 )
 @click.option("--event", metavar="ID", default=None, help="De bijeenkomst van alle oogsten.")
+@click.option(
+    "--publish",
+    is_flag=True,
+    help="Zet elke rij zonder Stand meteen op de site; anders wordt die een concept.",
+)
 @click.option("--dry-run", is_flag=True, help="Laat zien wat er zou gebeuren; schrijf niets.")
 @click.option("--keep-going", is_flag=True, help="Schrijf de goede rijen, ook als er foute zijn.")
 @_root
@@ -222,6 +227,7 @@ def import_(
     kind: str,
     map_file: Path | None,
     event: str | None,
+    publish: bool,
     dry_run: bool,
     keep_going: bool,
     root: Path,
@@ -229,7 +235,8 @@ def import_(
     """Maak records van de rijen van een spreadsheet (.xlsx of .csv).
 
     Op de eerste rij staan de koppen. Een lege spreadsheet met de goede koppen staat op de site, bij
-    Open data. Elke rij wordt een concept, tenzij in de kolom Stand iets anders staat.
+    Open data. Elke rij wordt een concept, tenzij in de kolom Stand iets anders staat, of je
+    --publish meegeeft.
 
     Voorbeeld: catalogue import oogst.xlsx --kind case --dry-run
     """
@@ -240,6 +247,7 @@ def import_(
         today(),
         map_file=map_file,
         event=event,
+        publish=publish,
         dry_run=dry_run,
         keep_going=keep_going,
     )

@@ -1,8 +1,6 @@
 """Drafts of outcomes → those that merely wait: they say no more than a programme does."""
 
-from collections.abc import Iterable
-
-from catalogue.read import Document, Kind
+from catalogue.read import Document, Folder, Kind, path_of
 from catalogue.states import Status
 from catalogue.write import filled
 
@@ -16,13 +14,18 @@ def is_outcome_draft(document: Document) -> bool:
     return document.kind is Kind.OUTCOME and fields.get("status") == Status.DRAFT
 
 
-def prepared(documents: Iterable[Document]) -> dict[str, Document]:
-    """The drafts of outcomes that say no more than a programme does: nothing is lost with them."""
+def prepared(folder: Folder) -> dict[str, Document]:
+    """The drafts of outcomes that say no more than a programme does: nothing is lost with them.
+
+    Each lies in a plain file. Who wrote something private in one has written in it.
+    """
     known = {"title", "added_on", "status", *PREPARED}
     return {
         each.id: each
-        for each in documents
+        for each in folder.documents
         if is_outcome_draft(each)
+        and each.path == path_of(each.kind, each.id)
+        and each.path not in folder.cuts
         and set(filled(each.fields.data) or {}) <= known
         and not each.text.strip()
         and not each.attachments

@@ -1,18 +1,11 @@
-"""New records: the name one gets by its title, and files that are written all or not at all."""
+"""New records: the names they cannot have, and files that are written all or not at all."""
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from catalogue.read import Kind, can_be_new, slugify
+from catalogue.read import Kind, can_be_new
 
-_BETWEEN = re.compile(r"[/\\|–—]")
 _RESERVED = frozenset(["index", "cases", "events"])
-
-
-def name_for(title: str) -> str:
-    """The name a new record gets by its title; words that a slash divides stay two words."""
-    return slugify(_BETWEEN.sub("-", title))
 
 
 def is_of_the_site(kind: Kind, id: str) -> bool:

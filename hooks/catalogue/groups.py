@@ -551,7 +551,7 @@ class Commitment(Model):
         "De dag waarop de stand zo werd.",
         ask="Sinds wanneer?",
         asked=False,
-        example="2026-12-01",
+        example="2026-11-23",
     )
     result_case: CaseRef | None = more(
         "Wat het werd",

@@ -6,7 +6,7 @@ Pure functions. Archived records are left out; nothing is counted as a score.
 import datetime as dt
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -199,12 +199,14 @@ def sessions(catalogue: Catalogue, event_id: str) -> list[Session]:
     return [Session(item, day, tuple(brought[item.slug])) for item, day in programme]
 
 
-def session_of(catalogue: Catalogue, outcome_id: str) -> Session | None:
-    """The session of the programme that brought an outcome."""
-    for session in sessions(catalogue, event_id_of(outcome_id)):
-        if outcome_id in (each.id for each in session.outcomes):
-            return session
-    return None
+def session_of_each(catalogue: Catalogue) -> dict[str, Session]:
+    """The session of a programme that brought an outcome, by the id of that outcome."""
+    return {
+        outcome.id: session
+        for event_id in catalogue.events
+        for session in sessions(catalogue, event_id)
+        for outcome in session.outcomes
+    }
 
 
 def commitments(catalogue: Catalogue, event_id: str | None = None) -> list[Promise]:
@@ -228,8 +230,9 @@ def threads(catalogue: Catalogue, event_id: str | None = None) -> list[Thread]:
     A case that was only mentioned is no fruit; where it began at the event, the outcome that
     mentions it is the one it came from.
     """
+    brought_by = session_of_each(catalogue)
     found = [
-        _thread(catalogue, promise.outcome, promise.commitment, promise.case)
+        _thread(catalogue, brought_by, promise.outcome, promise.commitment, promise.case)
         for promise in commitments(catalogue, event_id)
         if promise.case
     ]
@@ -243,7 +246,7 @@ def threads(catalogue: Catalogue, event_id: str | None = None) -> list[Thread]:
                     for each in outcomes(catalogue, id)
                     if case.id in each.fields.cases_mentioned
                 )
-                found.append(_thread(catalogue, next(mentions, None), None, case))
+                found.append(_thread(catalogue, brought_by, next(mentions, None), None, case))
     return found
 
 
@@ -257,13 +260,14 @@ def _begun_at(catalogue: Catalogue, event_id: str) -> list[Record[Case]]:
 
 def _thread(
     catalogue: Catalogue,
+    brought_by: Mapping[str, Session],
     outcome: Record[Outcome] | None,
     commitment: Commitment | None,
     case: Record[Case],
 ) -> Thread:
     id = event_id_of(outcome.id) if outcome else case.fields.from_event or ""
     event = catalogue.events.get(id)
-    session = session_of(catalogue, outcome.id) if outcome else None
+    session = brought_by.get(outcome.id) if outcome else None
     used = (catalogue.interventions.get(link.id) for link in case.fields.interventions)
     return Thread(
         event.record if event else None,

@@ -286,8 +286,8 @@ def to_skip(tables: Iterable[Table], heads: Mapping[str, Head]) -> list[str]:
 
 
 def _name(table: Table, position: int) -> str:
-    """The head of a column as it stands there."""
-    return str(cell(table.rows[0], position) or "").strip()
+    """The head of a column, without what is private in it."""
+    return str(public(cell(table.rows[0], position)) or "").strip()
 
 
 def read_map(text: str, path: str, columns: Columns) -> tuple[dict[str, str], list[Problem]]:

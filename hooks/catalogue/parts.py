@@ -147,7 +147,10 @@ def with_records(
                 problems.append(_lost(place, name, records))
             case _:
                 message = f"Er zijn meer rijen met de titel '{name}'."
-                hint = "Geef ze elk een eigen naam in een kolom 'Id', en noem hier die."
+                hint = (
+                    "Zet op het eerste blad een kolom 'Id' bij, geef ze daar elk een eigen naam, "
+                    "en noem hier die."
+                )
                 problems.append(Problem(place, Code.DUPLICATE_ID, message, hint))
     return items, problems
 

@@ -13,7 +13,7 @@ from catalogue.fields import marked
 from catalogue.link import Catalogue, link
 from catalogue.private import as_written
 from catalogue.problems import Code, Problem, errors
-from catalogue.read import Document, Folder, Handwritten, path_of, read
+from catalogue.read import Document, Folder, Handwritten, read
 from catalogue.records import Fields, Record
 from catalogue.resolve import addresses, resolve
 from catalogue.states import Status
@@ -58,7 +58,9 @@ def load(root: Path, today: dt.date, *, drafts: bool = False) -> Loaded:
     no_image = {problem.place for problem in problems if problem.code is Code.NOT_AN_IMAGE}
     among = resolve(folder.documents, records, folder.handwritten, folder.page_files, vocabulary)
     problems += [problem for problem in among if problem.place not in no_image]
-    problems += check_among(folder.documents, records)
+    drafts_of_outcomes = _drafts(folder)
+    waiting = [id for id, waits in drafts_of_outcomes.items() if waits]
+    problems += check_among(folder.documents, records, waiting)
     places = {problem.place.path for problem in errors(problems)}
     wrong = {each.path for each in folder.documents if not places.isdisjoint(each.files)}
     sound = [record for record in records.values() if record.path not in wrong]
@@ -67,7 +69,7 @@ def load(root: Path, today: dt.date, *, drafts: bool = False) -> Loaded:
             [r for r in sound if drafts or r.fields.status is not Status.DRAFT],
             vocabulary,
             sources,
-            _drafts(folder),
+            drafts_of_outcomes,
         ),
         _as_written(folder, problems),
         folder.documents,
@@ -78,15 +80,8 @@ def load(root: Path, today: dt.date, *, drafts: bool = False) -> Loaded:
 
 
 def _drafts(folder: Folder) -> dict[str, bool]:
-    """The drafts of outcomes by id: whether each merely waits for its harvest, in a plain file.
-
-    Who wrote something private in one has written in it.
-    """
-    waiting = prepared(
-        each
-        for each in folder.documents
-        if each.path == path_of(each.kind, each.id) and each.path not in folder.cuts
-    )
+    """The drafts of outcomes by id: whether each merely waits for its harvest."""
+    waiting = prepared(folder)
     return {each.id: each.id in waiting for each in folder.documents if is_outcome_draft(each)}
 
 

@@ -70,7 +70,10 @@ class Code(StrEnum):
     EVIDENCE_OUTDATED = "evidence-outdated"
     COMMITMENT_WITHOUT_DATE = "commitment-without-date"
     COMMITMENT_OVERDUE = "commitment-overdue"
+    CONTRADICTING_COMMITMENT = "contradicting-commitment"
     DATE_OUTSIDE_EVENT = "date-outside-event"
+    UNREADABLE_TIME = "unreadable-time"
+    DRAFT_WITHOUT_SESSION = "draft-without-session"
     SEED_ALREADY_EXISTS = "seed-already-exists"
 
     @property
@@ -91,7 +94,10 @@ ADVICE = frozenset(
         Code.EVIDENCE_OUTDATED,
         Code.COMMITMENT_WITHOUT_DATE,
         Code.COMMITMENT_OVERDUE,
+        Code.CONTRADICTING_COMMITMENT,
         Code.DATE_OUTSIDE_EVENT,
+        Code.UNREADABLE_TIME,
+        Code.DRAFT_WITHOUT_SESSION,
         Code.SEED_ALREADY_EXISTS,
     }
 )

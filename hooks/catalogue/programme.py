@@ -13,7 +13,7 @@ from typing import Any
 
 from catalogue import words
 from catalogue.columns import Asked, Column, Leaf, plain, read_cell
-from catalogue.heads import ByName, Head, cell, look_at, read_head, shown
+from catalogue.heads import ByName, Head, cell, look_at, public, read_head, shown
 from catalogue.problems import Code, Place, Problem
 from catalogue.read import Kind, can_be_new, slugify
 from catalogue.schema import Input, inputs
@@ -56,7 +56,7 @@ class Session:
     @property
     def slug(self) -> str:
         """The last part of the id of its outcome, as `ProgrammeItem.slug` makes it."""
-        return slugify(str(self.data.get("title") or ""))
+        return slugify(str(public(self.data.get("title")) or ""))
 
     @property
     def day(self) -> dt.date | None:
@@ -198,6 +198,11 @@ def _doubles(sessions: Iterable[Session]) -> Iterator[Problem]:
                 "bijvoorbeeld met ‘deel 2’ erachter.",
             )
         first.setdefault(slug, session)
+
+
+def first_day(programme: Programme, start: dt.date | None) -> dt.date | None:
+    """The first day of the event: the one given, else that of the programme."""
+    return start or min((each.day for each in programme.sessions if each.day), default=None)
 
 
 def last_day(programme: Programme, start: dt.date | None, until: dt.date | None) -> dt.date | None:

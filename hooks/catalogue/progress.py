@@ -37,16 +37,17 @@ def telling(site: Site, outcome: Record[Fields], promise: Commitment, page: str)
     """
     act = "Vertel hoe het ging"
     what = " ".join(without_citations(promise.what).split())
-    subject = f"Afspraak: {promise.key} ({outcome.id})"
+    key = promise.key[:60]  # as long as one we make
+    subject = f"Afspraak: {key} ({outcome.id})"
     whence = f"{outcome.title} ({outcome.id})"
 
     def form(said: str) -> str:
-        asked = {"outcome": whence, "commitment": f"{said} ({promise.key})"}
+        asked = {"outcome": whence, "commitment": f"{said} ({key})"}
         query = {"template": f"{COMMITMENT}.yml", "title": subject} | asked
         return f"{site.repository}/issues/new?{urlencode(query)}"
 
     def mail(said: str) -> str:
-        lines = [f"Oogst: {whence}", f"Afspraak: {said} ({promise.key})", *_questions()]
+        lines = [f"Oogst: {whence}", f"Afspraak: {said} ({key})", *_questions()]
         body = quote("\r\n\r\n".join(lines) + "\r\n", safe="")
         return f"mailto:{site.email}?subject={quote(subject, safe='')}&body={body}"
 

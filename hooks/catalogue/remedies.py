@@ -105,6 +105,10 @@ def written(value: Any) -> str:
 
 def _text_hint(value: Any) -> str:
     """How to write as text what was read as something else."""
+    if value is None:
+        return (
+            "Hier staat niets. Schrijf er iets, of haal de hele regel weg, met het streepje erbij."
+        )
     if isinstance(value, dict):
         return (
             "Staat er een dubbele punt in je tekst? Zet dan alles tussen dubbele aanhalingstekens: "

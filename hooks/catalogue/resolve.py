@@ -12,7 +12,7 @@ from catalogue.lists import LISTS
 from catalogue.pictures import published_name
 from catalogue.problems import Code, Place, Problem, nearest
 from catalogue.read import IMAGES, PAGES, Document, Handwritten, Kind, split_front_matter
-from catalogue.records import Case, Fields, Outcome, Record
+from catalogue.records import KINDS, Case, Fields, Outcome, Record
 from catalogue.remedies import as_line
 from catalogue.states import Status, Visibility
 from catalogue.vocabulary import Vocabulary
@@ -38,7 +38,8 @@ def resolve(
     """Every reference that leads nowhere, and every address that is claimed twice.
 
     `documents` are all that have a file; `records` those that passed their check, by id. A record
-    that did not pass is known all the same, so that it makes no follow-on problems.
+    that did not pass is known all the same, so that it makes no follow-on problems; of itself, only
+    its photos are looked for.
     """
     by_path = {document.path: document for document in documents}
     links = _Links(documents, records, pages)
@@ -48,6 +49,10 @@ def resolve(
         problems.extend(_check_ids(document, record, documents, records))
         problems.extend(links.check(document, record))
         problems.extend(_check_attachments(document, record))
+    passed = {record.path for record in records.values()}
+    for document in documents:
+        if document.path not in passed:
+            problems.extend(links.check_photos(document))
     known = {*page_files, *_generated_files(documents, vocabulary)}
     for page in pages:
         problems.extend(_check_page_links(page, known))
@@ -196,7 +201,18 @@ class _Links:
             if isinstance(marker, Attachment):
                 yield from self.check_beside(document.place(*path), name, record)
 
-    def check_beside(self, place: Place, target: str, record: Record[Fields]) -> Iterator[Problem]:
+    def check_photos(self, document: Document) -> Iterator[Problem]:
+        """The photos that a document with faults names, so that all of it is said at once."""
+        can_have = "photos" in KINDS[document.kind].model_fields
+        photos = (document.fields.data or {}).get("photos") if can_have else None
+        for index, photo in enumerate(photos if isinstance(photos, list) else ()):
+            if isinstance(photo, dict) and photo.get("file") and isinstance(photo["file"], str):
+                place = document.place("photos", index, "file")
+                yield from self.check_beside(place, photo["file"], document)
+
+    def check_beside(
+        self, place: Place, target: str, record: Record[Fields] | Document
+    ) -> Iterator[Problem]:
         path = linked_file(record.path, target)
         if path not in record.attachments:
             near = nearest(posixpath.basename(path), map(posixpath.basename, record.attachments))

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import count, pairwise, takewhile
 from typing import Any
 
 from catalogue.blank import order
@@ -20,7 +20,7 @@ from catalogue.columns import (
     plain,
 )
 from catalogue.drafts import PREPARED
-from catalogue.fresh import is_of_the_site, name_for
+from catalogue.fresh import is_of_the_site
 from catalogue.heads import Head, cell, look_at, public, public_in, read_head, read_kept
 from catalogue.parts import Item, Parts
 from catalogue.private import without_private
@@ -38,6 +38,7 @@ from catalogue.schema import inputs
 from catalogue.states import Status
 from catalogue.tabular import Row, Table, Value
 from catalogue.vocabulary import Vocabulary
+from catalogue.words import joined
 from catalogue.write import filled, record
 from catalogue.yaml_data import Path, Yaml
 
@@ -81,7 +82,7 @@ class Making:
 
     `event` is where outcomes belong whose row does not say it. `taken` are the ids in use, each
     with where it is used; `prepared` the drafts among them in which nothing was harvested yet.
-    `shown` are the titles of records, by kind and id.
+    `shown` are the titles of records, by kind and id. `status` is that of a row which says none.
     """
 
     kind: Kind
@@ -92,6 +93,11 @@ class Making:
     taken: dict[str, str] = field(default_factory=dict)
     prepared: dict[str, Document] = field(default_factory=dict)
     shown: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    status: Status = Status.DRAFT
+    rows: dict[str, Row] = field(default_factory=dict)
+    """The rows that were made into records so far, by id."""
+    programmed: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    """What the programme said of their sessions, by id."""
 
     def __post_init__(self) -> None:
         self.columns = Columns(self.kind, self.vocabulary)
@@ -148,12 +154,13 @@ class Making:
         """
         items = list(items)
         read = _Read(table, row, head, self.titles, items, is_public=self.is_public)
-        id, problem = self._id(read)
+        id, problem = self._id(read, row)
         where = Place(table.path, row.number, 1)
         if problem:
             id = f"?{table.path}?{row.number}"
         else:
             self.taken[id] = f"rij {row.number}"
+            self.rows[id] = row
         sections = {
             name: _paragraphs(_as_text(read.data.pop(name, "")))
             for name in self.inputs
@@ -161,7 +168,9 @@ class Making:
         }
         fields = {name: read.data[name] for name in self.inputs if name in read.data}
         draft = None if problem else self.prepared.pop(id, None)
-        known = (draft.fields.data if draft else None) or {}
+        if draft:
+            self.programmed[id] = draft.fields.data or {}
+        known = self.programmed.get(id, {})
         fields = {name: known[name] for name in PREPARED if name in known} | fields
         self._preset(fields)
         fields = self._in_order(fields)
@@ -204,7 +213,7 @@ class Making:
     def _preset(self, fields: dict[str, Any]) -> None:
         """What a new record has without being asked."""
         fields.setdefault("added_on", self.today.isoformat())
-        fields.setdefault("status", str(Status.DRAFT))
+        fields.setdefault("status", str(self.status))
         for name, value in fields.items():
             for part in self.inputs[name].parts if isinstance(value, list) else ():
                 for item in value if part.preset else ():
@@ -223,11 +232,11 @@ class Making:
                 yield line, read.places[(name,)]
                 line += 3 + len(str(text).split("\n"))
 
-    def _id(self, read: "_Read") -> tuple[str, Problem | None]:
+    def _id(self, read: "_Read", row: Row) -> tuple[str, Problem | None]:
         """The id of the record in a row, and why it cannot have it."""
         said, title = (str(public(read.data.get(name)) or "") for name in (ID.name, "title"))
         place = read.place("id" if said else "title")
-        id = said or name_for(title)
+        id = said or slugify(title)
         if self.kind is Kind.OUTCOME:
             event = str(read.data.get(EVENT.name) or self.event or "")
             if not event or event not in self.titles[Kind.EVENT].values():
@@ -237,15 +246,31 @@ class Making:
             if is_of_the_site(self.kind, id):
                 return "", _of_the_site(place)
             return "", _unnamed(place, said, title)
-        if id in self.taken and id not in self.prepared:
-            return "", Problem(
-                place,
-                Code.DUPLICATE_ID,
-                f"Het id '{id}' is al in gebruik, in {self.taken[id]}.",
-                "Staat dit verhaal er al? Haal de rij dan weg. Is het een ander verhaal? Geef het "
-                "een andere titel, of een eigen naam in een kolom 'Id'.",
-            )
-        return id, None
+        if id not in self.taken or id in self.prepared:
+            return id, None
+        if self.kind is Kind.OUTCOME and not said:
+            return self._again(id, row, place)
+        return "", _in_use(place, id, self.taken[id])
+
+    def _again(self, id: str, row: Row, place: Place) -> tuple[str, Problem | None]:
+        """The id of another outcome of the same session: `id` with a number behind it.
+
+        Only for a second table higher up in the same file. What is there already stays one: else a
+        sheet that is imported twice would make doubles.
+        """
+        numbered = (f"{id}-{number}" for number in count(2))
+        used = [id, *takewhile(self.taken.__contains__, numbered)]
+        new = f"{id}-{len(used) + 1}"
+        same = [each for each in used if each not in self.prepared]
+        if not all(each in self.rows for each in same):
+            return "", _harvested(place, same, self.taken[id], new)
+        for other in (self.rows[each] for each in same):
+            if _says_the_same(row, other):
+                return "", _double(place, other)
+        if not can_be_new(self.kind, new):
+            return "", _unnamed(place, new, "")
+        self.programmed[new] = self.programmed.get(id, {})
+        return new, None
 
 
 class _Read:
@@ -352,13 +377,50 @@ class _Read:
         return self.places.get((name,), self.row)
 
 
+def _says_the_same(one: Row, other: Row) -> bool:
+    width = max(len(one.cells), len(other.cells))
+    return all(cell(one, at) == cell(other, at) for at in range(width))
+
+
+def _in_use(place: Place, id: str, where: str) -> Problem:
+    return Problem(
+        place,
+        Code.DUPLICATE_ID,
+        f"Het id '{id}' is al in gebruik, in {where}.",
+        "Staat dit verhaal er al? Haal de rij dan weg. Is het een ander verhaal? Geef het een "
+        "andere titel, of een eigen naam in een kolom 'Id'.",
+    )
+
+
+def _harvested(place: Place, same: list[str], where: str, new: str) -> Problem:
+    names = joined([f"'{id}'" for id in same])
+    return Problem(
+        place,
+        Code.DUPLICATE_ID,
+        f"Van deze sessie is er al oogst: {names}, in {where}."
+        if len(same) == 1
+        else f"Van deze sessie is er al oogst: {names}.",
+        "Staat deze oogst er al? Haal de rij dan weg. Is ze van een andere tafel? Zet er een kolom "
+        f"'Id' bij, met op deze rij: {new.partition('/')[2]}",
+    )
+
+
+def _double(place: Place, row: Row) -> Problem:
+    return Problem(
+        place,
+        Code.DUPLICATE_ID,
+        f"Op deze rij staat precies hetzelfde als op rij {row.number}.",
+        "Haal één van de twee weg. Zijn het twee tafels? Vul dan in wat elke tafel opleverde.",
+    )
+
+
 def _give_keys(items: Iterable[dict[str, Any]], key: str, of: str) -> None:
     """Give each item that has none a key of its own: the first words of what it says."""
     used = {slugify(str(item[key])) for item in items if item.get(key)}
     for item in items:
         if item.get(key):
             continue
-        words = name_for(str(public(item.get(of)) or "")).split("-")[:_KEY_WORDS]
+        words = slugify(str(public(item.get(of)) or "")).split("-")[:_KEY_WORDS]
         name = made = "-".join(words)[:_KEY_LETTERS].strip("-") or "afspraak"
         number = 1
         while made in used:

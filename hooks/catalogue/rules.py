@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from catalogue.groups import Relation
+from catalogue import words
+from catalogue.groups import Commitment, Relation
 from catalogue.problems import Code, Place, Problem
 from catalogue.read import Document, slugify
 from catalogue.records import Case, Event, Fields, Intervention, Outcome
@@ -41,10 +42,12 @@ def check_always(document: Document, fields: Fields) -> Iterator[Problem]:
     """What holds for a draft too.
 
     A draft is not on the site, but whoever can see the project can read it: what somebody said or
-    how they look does not belong there without their consent. And a key never changes again.
+    how they look does not belong there without their consent, and how to reach somebody never does.
+    And a key never changes again.
     """
     yield from _check_consent(document, fields)
     if isinstance(fields, Outcome):
+        yield from _check_contact(document)
         yield from _check_keys(document, fields)
 
 
@@ -82,6 +85,18 @@ def _check_consent(document: Document, fields: Fields) -> Iterator[Problem]:
                 )
 
 
+def _check_contact(document: Document) -> Iterator[Problem]:
+    """An outcome holds no e-mail address and no phone number."""
+    for place, text in _all_texts(document):
+        for match in contact_details(text):
+            yield Problem(
+                _at(document, place, match.start()),
+                Code.PERSONAL_DATA,
+                f"'{match[0]}' lijkt op een e-mailadres of telefoonnummer.",
+                _ROLE_INSTEAD,
+            )
+
+
 def _check_keys(document: Document, fields: Outcome) -> Iterator[Problem]:
     """Within an outcome each commitment has a key of its own: by that it is found back."""
     first: dict[str, int] = {}
@@ -107,39 +122,75 @@ def _check_days(document: Document, fields: Event) -> Iterator[Problem]:
     for index, session in enumerate(fields.programme):
         day = session.day
         if day and ((start and day < start) or (end and day > end)):
-            days = f"{start} tot en met {end}" if start and start != end else f"{end}"
             yield Problem(
                 document.place("programme", index, "day"),
                 Code.DATE_OUTSIDE_EVENT,
-                f"De sessie '{session.title}' is op {day}; de bijeenkomst is "
-                f"{'op' if start == end else 'van' if start else 'tot en met'} {days}.",
+                f"De sessie '{session.title}' is op {words.day(day)}; de bijeenkomst is "
+                f"{'' if start else 'tot en met '}{words.days(start, end)}.",
                 "Kijk de dag van de sessie na, en ook 'start' en 'end' van de bijeenkomst. Duurt "
                 "de bijeenkomst één dag? Dan kan 'day' weg.",
             )
 
 
 def _check_commitments(document: Document, fields: Outcome, today: dt.date) -> Iterator[Problem]:
-    """What is still to be done has a day, and that day is not over."""
+    """What each commitment says of its days agrees with its state."""
     for index, commitment in enumerate(fields.commitments):
-        if commitment.status not in (CommitmentStatus.OPEN, CommitmentStatus.STARTED):
-            continue
-        if commitment.by is None:
-            yield Problem(
-                document.place("commitments", index),
-                Code.COMMITMENT_WITHOUT_DATE,
-                f"Bij de afspraak '{commitment.key}' staat niet voor wanneer.",
-                "Spreek een dag af, dichtbij en haalbaar, en zet die erbij, zoals "
-                "'by: 2026-12-15'. Weet je het echt niet? Dan kan het zo blijven.",
-            )
-        elif commitment.by < today:
-            yield Problem(
-                document.place("commitments", index, "by"),
-                Code.COMMITMENT_OVERDUE,
-                f"De afspraak '{commitment.key}' was voor {commitment.by} en staat nog op "
-                f"'{commitment.status.label}'.",
-                "Vraag hoe het ging. Gedaan? Schrijf 'status: done'. Nog bezig? Kies samen een "
-                "nieuwe dag. Losgelaten is ook een goed antwoord: 'status: dropped'.",
-            )
+        yield from _check_state(document, index, commitment, today)
+        if commitment.status in (CommitmentStatus.OPEN, CommitmentStatus.STARTED):
+            yield from _check_still_to_do(document, index, commitment, today)
+
+
+def _check_state(
+    document: Document, index: int, commitment: Commitment, today: dt.date
+) -> Iterator[Problem]:
+    """Since when a commitment is as it is, and whether it can be open still."""
+    if commitment.status is not CommitmentStatus.OPEN and commitment.since is None:
+        yield Problem(
+            document.place("commitments", index, "status"),
+            Code.COMMITMENT_WITHOUT_DATE,
+            f"Bij de afspraak '{commitment.key}' staat niet sinds wanneer ze "
+            f"{commitment.status.label} is.",
+            "Zet de dag erbij, zoals 'since: 2026-12-01'. Ongeveer is ook goed. Weet je het niet? "
+            "Dan kan het zo blijven.",
+        )
+    elif commitment.since and commitment.since > today:
+        yield Problem(
+            document.place("commitments", index, "since"),
+            Code.CONTRADICTING_COMMITMENT,
+            f"De afspraak '{commitment.key}' is {commitment.status.label} sinds "
+            f"{words.day(commitment.since)}, en die dag moet nog komen.",
+            "Kijk de dag na: klopt het jaar? Hier hoort de dag waarop de stand veranderde.",
+        )
+    if commitment.status is CommitmentStatus.OPEN and commitment.result_case:
+        yield Problem(
+            document.place("commitments", index, "status"),
+            Code.CONTRADICTING_COMMITMENT,
+            f"De afspraak '{commitment.key}' werd een praktijkvoorbeeld, en staat nog op 'open'.",
+            "Zet de stand op gedaan ('status: done') of begonnen ('status: started').",
+        )
+
+
+def _check_still_to_do(
+    document: Document, index: int, commitment: Commitment, today: dt.date
+) -> Iterator[Problem]:
+    """What is still to be done has a day, and that day is not over."""
+    if commitment.by is None:
+        yield Problem(
+            document.place("commitments", index),
+            Code.COMMITMENT_WITHOUT_DATE,
+            f"Bij de afspraak '{commitment.key}' staat niet voor wanneer.",
+            "Spreek een dag af, dichtbij en haalbaar, en zet die erbij, zoals "
+            "'by: 2026-12-15'. Weet je het echt niet? Dan kan het zo blijven.",
+        )
+    elif commitment.by < today:
+        yield Problem(
+            document.place("commitments", index, "by"),
+            Code.COMMITMENT_OVERDUE,
+            f"De afspraak '{commitment.key}' was voor {words.day(commitment.by)} en staat nog op "
+            f"'{commitment.status.label}'.",
+            "Vraag hoe het ging. Gedaan? Schrijf 'status: done'. Nog bezig? Kies samen een "
+            "nieuwe dag. Losgelaten is ook een goed antwoord: 'status: dropped'.",
+        )
 
 
 def _years(day: dt.date, today: dt.date) -> int:
@@ -204,12 +255,17 @@ def _check_case(document: Document, fields: Case) -> Iterator[Problem]:
 
 
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
-_PHONE = re.compile(r"(?<![\w/.])(?:\+\d{2}|00\d{2}|0)(?:[ ./()-]*\d){8,9}(?![\w/])")
+_GAP = r"[ \u00a0\u2007\u2009\u202f./()\u2010-\u2015-]*"
+_PHONE = re.compile(
+    r"(?<![\w/.])(?<!\d[-–/.])(?!\d{1,2}[-/. ]\d{1,2}[-/. ]\d{4}\b)"  # no day
+    rf"(?:(?:\+|00)\d{{2}}(?:{_GAP}\d){{7,12}}|0(?:{_GAP}\d){{8,9}})(?![\w/])"
+)
 _PERSON = re.compile(
     r"\b(?:[Dd]hr\.?|[Mm]w\.?|[Mm]evr\.?|[Mm]eneer|[Mm]evrouw|[Dd]e heer) "
     r"(?:(?:[Vv]an|[Dd]en?|[Dd]er|[Tt]e[nr]?|[Oo]p|[’']t|[Ii]n) )*[A-Z]\w+"
 )
 _WEB = re.compile(r"https?://\S+")
+_ROLE_INSTEAD = "Haal het weg, en noem de rol in plaats van de persoon, zoals 'een teamleider'."
 
 
 def contact_details(text: str) -> list[re.Match[str]]:
@@ -245,7 +301,7 @@ def _check_anonymity(document: Document, fields: Case) -> Iterator[Problem]:
                 _at(document, place, match.start()),
                 Code.PERSONAL_DATA,
                 f"'{match[0]}' lijkt op een e-mailadres of telefoonnummer in een anoniem verhaal.",
-                "Haal het weg, en noem de rol in plaats van de persoon, zoals 'een teamleider'.",
+                _ROLE_INSTEAD,
             )
         if match := _PERSON.search(line):
             yield Problem(

@@ -3,7 +3,7 @@
 import copy
 import datetime as dt
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,7 @@ from catalogue.schema import Input, Type
 from catalogue.states import Status, Visibility
 from catalogue.tabular import SUFFIXES, Row, Table, letters, read_tables
 from catalogue.vocabulary import Source, Vocabulary
-from catalogue.words import count
+from catalogue.words import count, joined
 from catalogue.yaml_data import Path as Path_
 from catalogue.yaml_data import Yaml
 
@@ -70,12 +70,14 @@ def import_records(
     *,
     map_file: Path | None = None,
     event: str | None = None,
+    publish: bool = False,
     dry_run: bool = False,
     keep_going: bool = False,
 ) -> int:
     """Write a record below `root` for each row, and return the exit code: 1 where a row is wrong.
 
-    Nothing is written where anything is wrong; with `keep_going`, the rows that are right are, as
+    A row that does not say its status is a draft, or published with `publish`. Nothing is written
+    where anything is wrong; with `keep_going`, the rows that are right are, as
     long as every column is known. An existing record is never touched, but for a draft of an
     outcome that says no more than its programme does: that is completed.
     """
@@ -92,8 +94,9 @@ def import_records(
             click.echo(str(problem))
         return 1
     making = Making(kind, vocabulary, today, _titles(folder), event, folder.taken(kind))
-    making.prepared = prepared(folder.documents) if kind is Kind.OUTCOME else {}
+    making.prepared = prepared(folder) if kind is Kind.OUTCOME else {}
     making.shown = _shown_titles(folder)
+    making.status = Status.PUBLISHED if publish else Status.DRAFT
     lists = _Lists(folder, vocabulary, sources, today)
     found = _read(file, making, map_file, lists, keep_going=keep_going)
     wrong = errors(found.problems)
@@ -107,7 +110,7 @@ def import_records(
     if reason := _write(root, chosen, dry_run=dry_run):
         click.echo(f"{reason} Er is niets geschreven.", err=True)
         return 1
-    click.echo(_in_words(found, len(chosen), kind, dry_run=dry_run), err=bool(wrong))
+    click.echo(_in_words(found, chosen, kind, dry_run=dry_run), err=bool(wrong))
     return 1 if wrong else 0
 
 
@@ -164,7 +167,7 @@ def _read(
     said = {problem.place for problem in problems}
     found = [problem for problem in found if problem.place not in said]
     by_path = {table.path: table for table in tables}
-    found_all = sorted({*problems, *found})
+    found_all = sorted({*problems, *_about_event_once(found)})
     return _Found(good, found_all, len(rows), file.name, by_path, heads, is_whole)
 
 
@@ -249,6 +252,16 @@ def _owner(problem: Problem, made: list[Made]) -> Made | None:
     return None
 
 
+def _about_event_once(found: Iterable[Problem]) -> Iterator[Problem]:
+    """The problems, but that an event is a draft only at the first row that belongs to it."""
+    told: set[str] = set()
+    for problem in sorted(found):
+        about_event = problem.message.startswith("Deze oogst is af")
+        if not about_event or problem.message not in told:
+            yield problem
+        told.add(problem.message)
+
+
 def _empty(table: Table) -> Problem:
     place = Place(table.path, table.rows[0].number + 1)
     hint = "Vul onder de koppen voor elk record een rij in."
@@ -291,19 +304,39 @@ def _how_to_skip(found: _Found, map_file: Path | None) -> Iterator[str]:
 _MAP = "kolommen.yml"
 
 
-def _in_words(found: _Found, written: int, kind: Kind, *, dry_run: bool) -> str:
+def _in_words(found: _Found, chosen: list[Made], kind: Kind, *, dry_run: bool) -> str:
     number = len(errors(found.problems))
     where = f" in {_rows(found.rows)}" if found.rows else ""
     faults = f"{number} {'fout' if number == 1 else 'fouten'}{where}. "
     if not number:
         faults = ""
-    if not written:
+    if not chosen:
         return f"{faults}Er is niets geschreven."
-    records = count(written, f"{kind}s")
+    statuses = [(each.document.fields.data or {}).get("status") for each in chosen]
+    drafts = statuses.count(str(Status.DRAFT))
+    records = count(len(chosen), f"{kind}s") + _as_drafts(drafts, len(chosen))
     if dry_run:
-        would = "zou" if written == 1 else "zouden"
-        return f"{faults}Dit {would} {records} worden. Er is niets geschreven."
-    return f"{faults}Geschreven: {records}. Kijk alles na met: catalogue check"
+        would = "zou" if len(chosen) == 1 else "zouden"
+        not_yet = f" {_NOT_YET_TO_BE}" if drafts else ""
+        return f"{faults}Dit {would} {records} worden.{not_yet} Er is niets geschreven."
+    not_yet = f" {_NOT_YET}" if drafts else ""
+    return f"{faults}Geschreven: {records}.{not_yet} Kijk alles na met: catalogue check"
+
+
+_NOT_YET = (
+    "Een concept staat nog niet op de site. Is het af? Schrijf dan in het bestand: "
+    "'status: published'."
+)
+_NOT_YET_TO_BE = (
+    "Een concept komt nog niet op de site. Moet dat wel? Geef --publish mee, of kies "
+    "'gepubliceerd' in een kolom 'Stand'."
+)
+
+
+def _as_drafts(drafts: int, all_: int) -> str:
+    if not drafts:
+        return ""
+    return " in concept" if drafts == all_ else f", waarvan {drafts} in concept"
 
 
 def _rows(number: int) -> str:
@@ -312,16 +345,27 @@ def _rows(number: int) -> str:
 
 def _what_is_read(found: _Found) -> Iterator[str]:
     """Which column goes to which field, and what is left out."""
+    by_columns: dict[tuple[str, ...], list[str]] = {}
     for path, table in found.tables.items():
-        columns = found.heads[path].columns if path in found.heads else {}
-        head = table.rows[0].cells
-        for position, name in enumerate(head):
-            column = f"Kolom {letters(position + 1)} '{shown(str(name or ''))}'"
-            if position in columns:
-                yield f"{column} → {columns[position].head}"
-            elif name:
-                yield f"{column} slaan we over"
+        lines = tuple(_columns(table, found.heads[path]))
+        by_columns.setdefault(lines, []).append(f"'{table.sheet}'")
+    for lines, sheets in by_columns.items():
+        if len(found.tables) > 1:
+            yield f"{'Blad' if len(sheets) == 1 else 'Bladen'} {joined(sheets)}:"
+        yield from lines
     yield from _left_out(found)
+
+
+def _columns(table: Table, head: Head) -> Iterator[str]:
+    """Where each column of a table goes; of one that is refused, its problem tells."""
+    refused = {problem.place.column for problem in head.problems}
+    for position, value in enumerate(table.rows[0].cells):
+        name = str(value or "").strip()
+        column = f"Kolom {letters(position + 1)} '{shown(name)}'"
+        if position in head.columns:
+            yield f"{column} → {head.columns[position].head}"
+        elif name and name not in head.unknown and position + 1 not in refused:
+            yield f"{column} slaan we over"
 
 
 def _left_out(found: _Found) -> Iterator[str]:

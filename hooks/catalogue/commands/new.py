@@ -8,13 +8,15 @@ from typing import Any
 import click
 
 from catalogue import yaml_data
+from catalogue.among import check_among
 from catalogue.blank import blank
 from catalogue.columns import plain
-from catalogue.fresh import is_of_the_site, name_for, write_all
+from catalogue.fresh import is_of_the_site, write_all
+from catalogue.heads import public
 from catalogue.pipeline import check_documents, check_lists
 from catalogue.prepare import Draft, drafts
-from catalogue.problems import Problem, errors, nearest
-from catalogue.programme import Programme, last_day, outside, read_programme
+from catalogue.problems import Code, Problem, errors, nearest
+from catalogue.programme import Programme, first_day, last_day, outside, read_programme
 from catalogue.read import (
     Document,
     Folder,
@@ -22,13 +24,14 @@ from catalogue.read import (
     can_be_new,
     path_of,
     read,
+    slugify,
     split_front_matter,
 )
 from catalogue.resolve import resolve
 from catalogue.states import LinkedBy
 from catalogue.tabular import SUFFIXES
 from catalogue.vocabulary import Source, Vocabulary
-from catalogue.words import count, day
+from catalogue.words import count, day, days
 
 
 def new(
@@ -58,8 +61,9 @@ def new(
             click.echo(str(problem), err=True)
         return 1
     programme = read_programme(sessions, vocabulary) if sessions else Programme()
-    end = last_day(programme, start, until)
-    fields = {"title": title} | _days(start, end) | _links(folder, kind, list(interventions))
+    begin = first_day(programme, start)
+    end = last_day(programme, begin, until)
+    fields = {"title": title} | _days(begin, end) | _links(folder, kind, list(interventions))
     fields |= {"series": series} if series else {}
     id = _id(folder, kind, title, event)
     made: list[Draft] = []
@@ -69,7 +73,7 @@ def new(
     elif not errors(found):
         made = [_draft(kind, id, blank(kind, vocabulary, fields, today))]
     found += _problems(made, folder, vocabulary, sources, today)
-    found += outside(programme, start, end)
+    found += outside(programme, begin, end)
     _refuse(made, found)
     for problem in _once(found):
         click.echo(programme.shown(problem), err=True)
@@ -77,7 +81,9 @@ def new(
         click.echo("Er is niets geschreven.", err=True)
         return 1
     _write(root, made)
-    if end and end not in (start, until):
+    if begin and begin != start:
+        click.echo(f"De datum komt uit het programma: {days(begin, end)}.", err=True)
+    elif end and end not in (start, until):
         click.echo(f"De laatste dag komt uit het programma: {day(end)}.", err=True)
     for line in _what_is_written(made, folder, series):
         click.echo(line, err=True)
@@ -134,7 +140,8 @@ def _id(folder: Folder, kind: Kind, title: str, event: str | None) -> str:
         _check_known(folder, Kind.EVENT, event, "--event")
     elif event is not None:
         raise click.UsageError("--event kan alleen bij outcome.")
-    id = f"{event}/{name_for(title)}" if event else name_for(title)
+    name = slugify(str(public(title) or ""))
+    id = f"{event}/{name}" if event else name
     if is_of_the_site(kind, id):
         raise click.BadParameter(
             "Deze naam is al van de site zelf. Kies een andere titel.", param_hint="--title"
@@ -147,11 +154,23 @@ def _id(folder: Folder, kind: Kind, title: str, event: str | None) -> str:
         )
     if taken := folder.taken(kind).get(id):
         raise click.BadParameter(
-            f"De naam '{id}' is al in gebruik, in {taken}. Er is niets veranderd; kies een andere "
-            "titel.",
+            f"De naam '{id}' is al in gebruik, in {taken}. Er is niets veranderd; "
+            f"{_instead(kind, id, taken)}",
             param_hint="--title",
         )
     return id
+
+
+def _instead(kind: Kind, id: str, taken: str) -> str:
+    """What one can do where a name is in use already."""
+    folder = path_of(kind, id).removesuffix(".md")
+    if kind is not Kind.EVENT or taken not in (f"{folder}.md", f"{folder}/index.md"):
+        return "kies een andere titel."
+    return (
+        "pas het programma aan in dat bestand. Staat er nog niets in wat je wilt bewaren? Haal dan "
+        f"dat bestand en de map {folder}/ weg, en geef de opdracht nog eens. Is het een andere "
+        "bijeenkomst? Kies een andere titel."
+    )
 
 
 def _check_known(folder: Folder, kind: Kind, id: str, option: str) -> None:
@@ -185,9 +204,24 @@ def _problems(
     rest = (folder.handwritten, folder.page_files, vocabulary)
     before = set(resolve(folder.documents, known, *rest))
     found += set(resolve([*folder.documents, *own], known | records, *rest)) - before
+    found += check_among(own, known | records)
+    found += _in_use(made, folder)
     for draft in made:
         found = [draft.at_cell(problem) for problem in found]
     return found
+
+
+def _in_use(made: list[Draft], folder: Folder) -> Iterator[Problem]:
+    """The drafts whose id a record has already, wherever its file lies."""
+    for draft in made:
+        taken = folder.taken(draft.document.kind).get(draft.document.id)
+        if taken and taken != draft.path:  # what lies at its own place is told when it is written
+            yield Problem(
+                draft.document.place("title"),
+                Code.DUPLICATE_ID,
+                f"De naam '{draft.document.id}' is al in gebruik, in {taken}.",
+                "Geef een andere titel, of haal dat bestand weg.",
+            )
 
 
 def _refuse(made: list[Draft], found: list[Problem]) -> None:

@@ -37,9 +37,10 @@ def pages(press: Press) -> Iterator[tuple[str, Page]]:
     for event in press.catalogue.events.values():
         gathered = _gathered(press.catalogue, event, threads)
         yield press.record_page("event.html", event, SECTION, _data(event), **gathered)
-    for outcome in press.catalogue.outcomes.values():
+    sessions = harvest.session_of_each(press.catalogue)
+    for id, outcome in press.catalogue.outcomes.items():
         data = {"@type": "Article", "headline": outcome.record.title} | provenance(outcome.fields)
-        context = _context(press.catalogue, outcome, threads)
+        context = _context(press.catalogue, outcome, threads) | {"session": sessions.get(id)}
         yield press.record_page("outcome.html", outcome, SECTION, data, **context)
 
 
@@ -88,7 +89,7 @@ def _gathered(
 def _context(
     catalogue: Catalogue, outcome: Entry[Outcome], threads: list[harvest.Thread]
 ) -> dict[str, Any]:
-    """The event and the session an outcome is from, and what became of its commitments."""
+    """The event an outcome is from, and what became of its commitments."""
     id = outcome.record.id
     promises = [
         harvest.Promise(outcome.record, each, harvest.case_of(catalogue, each.result_case))
@@ -96,7 +97,6 @@ def _context(
     ]
     return {
         "event": catalogue.events.get(harvest.event_id_of(id)),
-        "session": harvest.session_of(catalogue, id),
         "promises": promises,
         "threads": [each for each in threads if each.outcome is outcome.record],
     }
