@@ -108,6 +108,10 @@ def _check_ids(
         )
 
 
+UNDER_A_DRAFT = "Deze oogst is af, maar de bijeenkomst"
+"""How the problem begins of a published outcome whose event is a draft: one remedy for them all."""
+
+
 def _under_a_draft(
     document: Document, record: Record[Fields], records: dict[str, Record[Fields]]
 ) -> Iterator[Problem]:
@@ -118,7 +122,7 @@ def _under_a_draft(
         yield Problem(
             document.place("status"),
             Code.UNKNOWN_RECORD,
-            f"Deze oogst is af, maar de bijeenkomst '{id}' is nog een concept.",
+            f"{UNDER_A_DRAFT} '{id}' is nog een concept.",
             f"Schrijf in {event.path} 'status: published'. Dan komen ze samen op de site.",
         )
 

@@ -5,15 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from catalogue.cli import main
-from click.testing import CliRunner
 from icalendar import Calendar
 from playwright.sync_api import Page, expect
 
 from tests import edition
 from tests.browser.conftest import OpenContext, go_dark, settle
 from tests.browser.test_accessibility import STICKING_OUT, axe_violations
-from tests.conftest import EPOCH, build, copy_project, serve
+from tests.conftest import build, copy_project, serve
 
 FIRST, SECOND, LATER = edition.SESSIONS[0], edition.SESSIONS[1], edition.SESSIONS[12]
 EVENT = f"ta-lente/{edition.EVENT}/"
@@ -43,8 +41,7 @@ def edition_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     copy_project(root)
     edition.lay_event(root)
     file = edition.harvest(folder / "oogst.xlsx")
-    command = ["import", str(file), "--kind", "outcome", "--event", edition.EVENT]
-    said = CliRunner(env={"SOURCE_DATE_EPOCH": EPOCH}).invoke(main, [*command, "--root", str(root)])
+    said = edition.load(root, file)
     assert said.exit_code == 0, said.output
     edition.add_photos(root)
     done = build(root, folder / "site")

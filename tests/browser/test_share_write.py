@@ -12,6 +12,7 @@ from catalogue.pipeline import load
 from catalogue.private import _LIKE_A_MARK
 from catalogue.problems import Code
 from catalogue.read import slugify
+from catalogue.rows import _give_keys
 from catalogue.rules import _EMAIL, _PERSON, _PHONE
 from catalogue.write import record
 from playwright.sync_api import Page
@@ -253,6 +254,25 @@ def test_a_day_is_read_as_python_reads_it(home: Page) -> None:
             return False
 
     assert theirs == [exists(day) for day in days], json.dumps(days)
+
+
+def test_the_browser_makes_the_keys_of_commitments_as_python_does(home: Page) -> None:
+    chance = random.Random(7)  # noqa: S311
+    said = ["Beginnen.", "Beginnen.", "HR/OR vragen om een gesprek over werk", "العربية", "!", "🌱"]
+    said += ["Kijk <!-- x --> verder", "w" * 200, "een twee drie vier vijf zes zeven"]
+    said += [odd_text(chance, 60).replace("\x1f", "") or "x" for _ in range(60)]
+    theirs = home.evaluate(
+        """async said => {
+            const {giveKeys} = await import("./assets/share/values.mjs");
+            const rows = said.map(value => [{name: "key", madeOf: "what"}, {name: "what", value}]);
+            giveKeys(rows);
+            return rows.map(([key]) => key.value);
+        }""",
+        said,
+    )
+    items = [{"what": each} for each in said]
+    _give_keys(items, "key", "what")
+    assert theirs == [each["key"] for each in items]
 
 
 def test_the_browser_sees_the_same_private_marks_as_the_check(home: Page) -> None:

@@ -8,11 +8,14 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
+from catalogue.cli import main
 from catalogue.read import slugify
 from catalogue.write import record
+from click.testing import CliRunner, Result
 from openpyxl import Workbook
 from PIL import Image, ImageDraw
 
+from tests.conftest import EPOCH
 from tests.edition.sessions import CRAFT, PRIVATE, SESSIONS, TOOLS, Promise, Session
 
 __all__ = ["CAMERA", "CASES", "EVENT", "PRIVATE", "SESSIONS", "add_photos", "id_of", "lay_event"]
@@ -211,6 +214,12 @@ ALT = (
     "Een bord met briefjes, en handen die er een ophangen.",
     "Een kring van lege stoelen in de avondzon.",
 )
+
+
+def load(root: Path, file: Path, *options: str) -> Result:
+    """Import a spreadsheet into the edition."""
+    command = ["import", str(file), "--root", str(root), "--kind", "outcome", "--event", EVENT]
+    return CliRunner(env={"SOURCE_DATE_EPOCH": EPOCH}).invoke(main, [*command, *options])
 
 
 def add_photos(root: Path) -> list[str]:

@@ -4,7 +4,7 @@ import { chosen, known, setChosen } from "./choose.mjs";
 import { publicStart } from "./fits.mjs";
 import { slug } from "./record.mjs";
 import { addRow, firstControl, rowsOf } from "./rows.mjs";
-import { isMapping } from "./write.mjs";
+import { filled, isMapping } from "./write.mjs";
 
 /** @typedef {import("./fits.mjs").Node} Node */
 /** @typedef {import("./write.mjs").Value} Value */
@@ -115,12 +115,12 @@ function answer(field, { type, many, path, least, most }, control, all) {
  * `_give_keys` in hooks/catalogue/rows.py does.
  * @param {Node[][]} rows
  */
-function giveKeys(rows) {
+export function giveKeys(rows) {
   const used = new Set();
   for (const parts of rows) {
     const key = parts.find(({ madeOf }) => madeOf);
-    const said = parts.find(({ name }) => name === key?.madeOf)?.value;
-    if (!key || typeof said !== "string") continue;
+    if (!key) continue;
+    const said = String(filled(parts.find(({ name }) => name === key.madeOf)?.value) ?? "");
     const words = slug(publicStart(said)).split("-").slice(0, KEY_WORDS).join("-").slice(0, KEY_LETTERS).replace(/-+$/, "") || "afspraak";
     let made = words;
     for (let number = 2; used.has(made); number += 1) made = `${words}-${number}`;

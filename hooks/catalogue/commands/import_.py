@@ -20,7 +20,7 @@ from catalogue.pipeline import check_documents, check_lists
 from catalogue.problems import Code, Place, Problem, Severity, errors
 from catalogue.read import Document, Folder, Kind, read
 from catalogue.records import Fields, Record
-from catalogue.resolve import resolve
+from catalogue.resolve import UNDER_A_DRAFT, resolve
 from catalogue.rows import Made, Making
 from catalogue.schema import Input, Type
 from catalogue.states import Status, Visibility
@@ -256,7 +256,7 @@ def _about_event_once(found: Iterable[Problem]) -> Iterator[Problem]:
     """The problems, but that an event is a draft only at the first row that belongs to it."""
     told: set[str] = set()
     for problem in sorted(found):
-        about_event = problem.message.startswith("Deze oogst is af")
+        about_event = problem.message.startswith(UNDER_A_DRAFT)
         if not about_event or problem.message not in told:
             yield problem
         told.add(problem.message)
